@@ -1,0 +1,1 @@
+"""fikg: a knowledge graph in which every statement leads back to the words it came from."""

@@ -1,0 +1,81 @@
+"""Every setting and limit of fikg, in one list: name, default, reason.
+
+Each field is read from the environment variable `FIKG_` + its name in capitals.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, get_args, get_type_hints
+
+from fikg.errors import UsageError
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The settings of one process; each is annotated with its reason.
+
+    Examples
+    --------
+    >>> Settings().port
+    8420
+    """
+
+    store: Annotated[
+        Path | None, "where releases live; unset: in the checkout, or the user's data folder"
+    ] = None
+    library: Annotated[Path | None, "the reader's own documents; unset: the user's data folder"] = None
+    host: Annotated[str, "the address to listen on; only this machine unless you say so"] = "127.0.0.1"
+    port: Annotated[int, "the port to listen on"] = 8420
+    query_length: Annotated[
+        int, "longest query accepted, in characters; longer ones are made by machines"
+    ] = 100_000
+
+
+def environment_name(field_name: str) -> str:
+    """The environment variable that sets a field.
+
+    Examples
+    --------
+    >>> environment_name("query_length")
+    'FIKG_QUERY_LENGTH'
+    """
+    return f"FIKG_{field_name.upper()}"
+
+
+def describe() -> list[tuple[str, Any, str]]:
+    """Environment variable, default and reason of every setting, in order of declaration.
+
+    Examples
+    --------
+    >>> describe()[3]
+    ('FIKG_PORT', 8420, 'the port to listen on')
+    """
+    hints = get_type_hints(Settings, include_extras=True)
+    return [(environment_name(f.name), f.default, get_args(hints[f.name])[1]) for f in fields(Settings)]
+
+
+def _convert(name: str, wanted: Any, text: str) -> Any:
+    if wanted not in (int, float):
+        return Path(text).expanduser() if Path in get_args(wanted) else text
+    try:
+        return wanted(text)
+    except ValueError:
+        raise UsageError(
+            f"{name} is {text!r}, which is not a number", hint=f"Set {name} to a number, or unset it."
+        ) from None
+
+
+@cache
+def settings() -> Settings:
+    """The settings of this process, read once from its environment."""
+    hints = get_type_hints(Settings)
+    given = {
+        f.name: _convert(name, hints[f.name], text)
+        for f in fields(Settings)
+        if (text := os.environ.get(name := environment_name(f.name)))
+    }
+    return Settings(**given)
