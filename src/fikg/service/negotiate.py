@@ -1,0 +1,81 @@
+"""Choosing a media type from an Accept header (RFC 9110, section 12.5.1). Pure: no request, no response."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Range:
+    """One range of an Accept header: `text/*;q=0.5` is Range("text", "*", 0.5)."""
+
+    type: str
+    subtype: str
+    quality: float
+
+    def specificity(self, media_type: str) -> int | None:
+        """How closely this range names `media_type`: 2 exactly, 1 by type, 0 by `*/*`; None: not at all."""
+        kind, _, sub = media_type.partition("/")
+        if (self.type, self.subtype) == (kind, sub):
+            return 2
+        if self.subtype == "*" and self.type == kind:
+            return 1
+        return 0 if (self.type, self.subtype) == ("*", "*") else None
+
+
+def _quality(parameters: Sequence[str]) -> float:
+    for parameter in parameters:
+        name, _, value = parameter.strip().partition("=")
+        if name.strip().lower() == "q":
+            try:
+                return min(max(float(value), 0.0), 1.0)
+            except ValueError:
+                return 0.0
+    return 1.0
+
+
+def parse_accept(header: str) -> list[Range]:
+    """The ranges of an Accept header; parts that are not a media range are passed over.
+
+    Examples
+    --------
+    >>> parse_accept("text/csv;q=0.5, */*;q=0.1")
+    [Range(type='text', subtype='csv', quality=0.5), Range(type='*', subtype='*', quality=0.1)]
+    """
+    ranges = []
+    for part in header.split(","):
+        name, *parameters = part.split(";")
+        kind, slash, sub = name.strip().lower().partition("/")
+        if slash and kind and sub:
+            ranges.append(Range(kind, sub, _quality(parameters)))
+    return ranges
+
+
+def choose(header: str | None, offered: Sequence[str]) -> str | None:
+    """The media type of `offered` that suits the Accept header best; None where none does.
+
+    The most specific range decides the quality of each type; of equal qualities the one named more
+    specifically wins, then the one offered first. A missing or empty header accepts anything.
+
+    Examples
+    --------
+    >>> choose("text/csv;q=0.5, application/json", ["text/csv", "application/json"])
+    'application/json'
+    >>> choose("image/png", ["text/csv"]) is None
+    True
+    """
+    if not header or not header.strip():
+        return offered[0]
+    ranges = parse_accept(header)
+    best: tuple[float, int, int] | None = None
+    chosen = None
+    for place, media_type in enumerate(offered):
+        matches = [(s, r.quality) for r in ranges if (s := r.specificity(media_type)) is not None]
+        if not matches:
+            continue
+        specificity, quality = max(matches, key=lambda match: match[0])
+        rank = (quality, specificity, -place)
+        if quality > 0 and (best is None or rank > best):
+            best, chosen = rank, media_type
+    return chosen

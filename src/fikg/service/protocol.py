@@ -1,0 +1,128 @@
+"""The SPARQL 1.1 Protocol, parsed: what arrives as bytes becomes a typed request. No input or output here.
+
+Source: W3C Recommendation "SPARQL 1.1 Protocol", section 2.1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import parse_qs
+
+from fikg.errors import UsageError
+
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+UPDATE = "application/sparql-update"
+
+
+class ProtocolError(UsageError):
+    """The request does not follow the SPARQL Protocol; `http_status` says how the service answers."""
+
+    title = "The request does not follow the SPARQL protocol"
+
+    def __init__(self, status: int, detail: str, hint: str) -> None:
+        super().__init__(detail, hint=hint)
+        self.http_status = status
+
+
+@dataclass(frozen=True)
+class SparqlRequest:
+    """A query and the dataset it asks for; `format` is the convenience parameter, where given."""
+
+    query: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    format: str | None = None
+
+
+def parse(method: str, query_string: str, content_type: str | None, body: bytes) -> SparqlRequest | None:
+    """The request that a GET or POST makes; None for a bare GET, which asks for the description.
+
+    Parameters
+    ----------
+    method, query_string, content_type
+        As they stand in the HTTP request.
+    body
+        The body's bytes.
+
+    Raises
+    ------
+    ProtocolError
+        400 for a missing or repeated query, 403 for an update, 405 for another method, 415 for another
+        media type, each with what to do.
+
+    Examples
+    --------
+    >>> parse("GET", "query=ASK%20%7B%7D", None, b"")
+    SparqlRequest(query='ASK {}', default_graphs=(), named_graphs=(), format=None)
+    """
+    if method in ("GET", "HEAD"):
+        parameters = _parameters(query_string)
+        return _request(parameters) if {"query", "update"} & parameters.keys() else None
+    if method != "POST":
+        raise ProtocolError(405, f"{method} is not a method of this endpoint", "Use GET or POST.")
+    media_type, charset = _media_type(content_type)
+    if media_type == FORM:
+        return _request(_merged(_parameters(query_string), _parameters(_text(body, charset))))
+    if media_type == QUERY:
+        return _request(_merged(_parameters(query_string), {"query": [_text(body, charset)]}))
+    if media_type == UPDATE:
+        raise _refused_update()
+    raise ProtocolError(
+        415,
+        f"the content type is {content_type or 'missing'}",
+        f"Send the query as {QUERY}, or as a form ({FORM}) with the field 'query'.",
+    )
+
+
+def _parameters(text: str) -> dict[str, list[str]]:
+    try:
+        return parse_qs(text, keep_blank_values=True, errors="strict")
+    except (UnicodeDecodeError, ValueError):
+        raise ProtocolError(
+            400, "the parameters are not percent-encoded UTF-8", "Encode the parameters as UTF-8."
+        ) from None
+
+
+def _merged(first: dict[str, list[str]], second: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {name: first.get(name, []) + second.get(name, []) for name in first.keys() | second.keys()}
+
+
+def _media_type(content_type: str | None) -> tuple[str, str]:
+    media_type, *parameters = (content_type or "").split(";")
+    charsets = [
+        p.split("=", 1)[1].strip(' "') for p in parameters if p.strip().lower().startswith("charset=")
+    ]
+    return media_type.strip().lower(), charsets[0].lower() if charsets else "utf-8"
+
+
+def _text(body: bytes, charset: str) -> str:
+    if charset not in ("utf-8", "utf8", "us-ascii"):
+        raise ProtocolError(415, f"the character set is {charset}", "Send the request in UTF-8.")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ProtocolError(
+            400, f"the body is not UTF-8 (byte {error.start})", "Send the request in UTF-8."
+        ) from None
+
+
+def _request(parameters: dict[str, list[str]]) -> SparqlRequest:
+    if "update" in parameters:
+        raise _refused_update()
+    queries = parameters.get("query", [])
+    if len(queries) != 1:
+        found = "no query" if not queries else f"{len(queries)} queries"
+        raise ProtocolError(400, f"the request holds {found}", "Give the parameter 'query' exactly once.")
+    return SparqlRequest(
+        query=queries[0],
+        default_graphs=tuple(parameters.get("default-graph-uri", [])),
+        named_graphs=tuple(parameters.get("named-graph-uri", [])),
+        format=next(iter(parameters.get("format", [])), None),
+    )
+
+
+def _refused_update() -> ProtocolError:
+    return ProtocolError(
+        403, "this service is read-only; an update was sent", "Change graph/ and build a new release instead."
+    )

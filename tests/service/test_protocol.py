@@ -1,0 +1,56 @@
+"""The SPARQL protocol's requests, as bytes."""
+
+import pytest
+
+from fikg.service.protocol import FORM, QUERY, UPDATE, ProtocolError, SparqlRequest, parse
+
+ASK = "ASK%20%7B%7D"
+
+
+def test_the_three_ways_to_send_a_query_are_one_request() -> None:
+    expected = SparqlRequest("ASK {}")
+    assert parse("GET", f"query={ASK}", None, b"") == expected
+    assert parse("POST", "", FORM, f"query={ASK}".encode()) == expected
+    assert parse("POST", "", f"{QUERY}; charset=utf-8", b"ASK {}") == expected
+
+
+def test_an_empty_query_string_of_a_post_and_unknown_parameters_are_accepted() -> None:
+    assert parse("POST", "format=json&output=json&results=json", QUERY, b"ASK {}") == SparqlRequest(
+        "ASK {}", format="json"
+    )
+
+
+def test_graphs_are_kept_in_order() -> None:
+    request = parse(
+        "GET", f"query={ASK}&default-graph-uri=a&default-graph-uri=b&named-graph-uri=c", None, b""
+    )
+    assert request is not None
+    assert (request.default_graphs, request.named_graphs) == (("a", "b"), ("c",))
+
+
+def test_a_bare_get_asks_for_the_description() -> None:
+    assert parse("GET", "", None, b"") is None
+
+
+@pytest.mark.parametrize(
+    ("method", "query_string", "content_type", "body", "status"),
+    [
+        ("GET", f"query={ASK}&query={ASK}", None, b"", 400),
+        ("POST", "", FORM, b"", 400),
+        ("GET", "query=%FF", None, b"", 400),
+        ("POST", "", QUERY, b"\xff", 400),
+        ("POST", "", FORM, b"update=CLEAR%20ALL", 403),
+        ("POST", "", UPDATE, b"CLEAR ALL", 403),
+        ("PUT", "", QUERY, b"ASK {}", 405),
+        ("POST", "", "text/plain", b"ASK {}", 415),
+        ("POST", "", None, b"ASK {}", 415),
+        ("POST", "", f"{QUERY}; charset=utf-16", b"ASK {}", 415),
+    ],
+)
+def test_a_wrong_request_says_what_is_wrong(
+    method: str, query_string: str, content_type: str | None, body: bytes, status: int
+) -> None:
+    with pytest.raises(ProtocolError) as caught:
+        parse(method, query_string, content_type, body)
+    assert caught.value.http_status == status
+    assert caught.value.hint
