@@ -33,6 +33,8 @@ class Settings:
     query_length: Annotated[
         int, "longest query accepted, in characters; longer ones are made by machines"
     ] = 100_000
+    keep_releases: Annotated[int, "how many releases of the store stay; readers may still hold older ones"] = 3
+    build_wait: Annotated[float, "seconds that a build waits for another one to end"] = 30.0
 
 
 def environment_name(field_name: str) -> str:
