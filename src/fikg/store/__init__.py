@@ -1,0 +1,1 @@
+"""Compile `graph/` into immutable releases, and open and ask them."""

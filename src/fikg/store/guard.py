@@ -1,0 +1,137 @@
+"""Which queries are let in: the four query forms, without SERVICE and without updates.
+
+`Store.query` of pyoxigraph really sends HTTP requests for SERVICE and no argument turns that off, so the
+refusal happens here, on tokens. The parser accepts `SERVICE<…>`, `SERVICE:x`, `SERVICEsvc:x`, `SERVICESILENT`
+and `trueSERVICE`, each seen to work or to parse; hence a bare word that *contains* the keyword is refused.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from fikg.errors import QuerySyntaxError, RefusedFeatureError, UsageError
+from fikg.settings import settings
+from fikg.store.tokens import Token, position_of, tokens
+from fikg.vocabulary import PREFIXES
+
+FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
+
+
+@dataclass(frozen=True, slots=True)
+class Admitted:
+    """A query that may run: its text as given, its form and the prefixes that it declares."""
+
+    text: str
+    form: str
+    declared: frozenset[str]
+
+
+def admit(text: str) -> Admitted:
+    """`text` as a query that may run.
+
+    Parameters
+    ----------
+    text
+        A SPARQL 1.1 query; the project's prefixes need no PREFIX line.
+
+    Raises
+    ------
+    RefusedFeatureError
+        For SERVICE in any spelling and for updates, with the position.
+    QuerySyntaxError
+        For an empty query, a prefix that is not declared, a string without end.
+    UsageError
+        For a query longer than the setting `query_length`.
+
+    Notes
+    -----
+    Time is linear in the length of the text. Full parsing is left to the engine.
+
+    Examples
+    --------
+    >>> admit("SELECT ?service { ?service a fi:City } # SERVICE").form
+    'SELECT'
+    >>> admit("ASK { SERVICE<http://127.0.0.1/> { ?s ?p ?o } }")
+    Traceback (most recent call last):
+    ...
+    fikg.errors.RefusedFeatureError: 1:7: SERVICE is refused: ...
+    """
+    if len(text) > settings().query_length:
+        raise UsageError(
+            f"the query is {len(text)} characters long; {settings().query_length} are accepted",
+            hint="Shorten it, or set FIKG_QUERY_LENGTH.",
+        )
+    found = list(tokens(text))
+    if not found:
+        raise QuerySyntaxError("the query is empty", hint="Write a SELECT, ASK, CONSTRUCT or DESCRIBE query.")
+    declared = frozenset(_declared(found))
+    form = _form(text, found)
+    _refuse_service(text, found)
+    _refuse_unknown_prefixes(text, found, declared)
+    return Admitted(text, form, declared)
+
+
+def _declared(found: list[Token]) -> list[str]:
+    return [
+        name.text[:-1] for word, name in zip(found, found[1:], strict=False) if _is_declaration(word, name)
+    ]
+
+
+def _is_declaration(word: Token, name: Token) -> bool:
+    return (
+        word.kind == "word"
+        and word.text.upper() == "PREFIX"
+        and name.kind == "pname"
+        and name.text[-1] == ":"
+    )
+
+
+def _form(text: str, found: list[Token]) -> str:
+    """The first keyword after the prologue, in capitals."""
+    for token in found:
+        keyword = token.text.upper()
+        if token.kind != "word" or keyword in ("PREFIX", "BASE", "VERSION"):
+            continue
+        if keyword in UPDATES:
+            raise RefusedFeatureError(
+                f"{keyword} is refused: the store is read-only",
+                hint="Change graph/ and run `fikg build` instead.",
+                position=position_of(text, token.start),
+            )
+        return keyword
+    return ""
+
+
+def _refuse_service(text: str, found: list[Token]) -> None:
+    for before, token, after in zip([None, *found], found, [*found[1:], None], strict=False):
+        if _calls_a_service(before, token, after):
+            raise RefusedFeatureError(
+                "SERVICE is refused: a query may not send requests to other hosts",
+                hint="Ask this graph alone, and join the answers of other services on your side.",
+                position=position_of(text, token.start),
+            )
+
+
+def _calls_a_service(before: Token | None, token: Token, after: Token | None) -> bool:
+    if token.kind == "word":
+        return "SERVICE" in token.text.upper()
+    if token.kind != "pname" or "SERVICE" not in token.text.partition(":")[0].upper():
+        return False
+    names_a_graph = before is not None and before.kind == "word" and before.text.upper() == "GRAPH"
+    return after is not None and after.text == "{" and not names_a_graph
+
+
+def _refuse_unknown_prefixes(text: str, found: list[Token], declared: frozenset[str]) -> None:
+    for before, token in zip([None, *found], found, strict=False):
+        if token.kind != "pname" or (before is not None and _is_declaration(before, token)):
+            continue
+        prefix = token.text.partition(":")[0]
+        if prefix not in declared and prefix not in PREFIXES:
+            if "SERVICE" in prefix.upper():
+                _refuse_service(text, [Token("word", "SERVICE", token.start)])
+            raise QuerySyntaxError(
+                f"the prefix '{prefix}:' is not declared",
+                hint=f"Add a line PREFIX {prefix}: <…>; declared already: {', '.join(sorted(PREFIXES))}.",
+                position=position_of(text, token.start),
+            )
