@@ -1,0 +1,214 @@
+"""The network as one HTML file that opens anywhere, with its evidence inside and no request to anyone.
+
+Nodes and edges go through pyvis, and vis-network comes from pyvis's wheel; page, script and file are ours:
+pyvis 0.3.2's own template loads from other hosts, leaves its heading unescaped, and its writer fails
+outside a UTF-8 locale.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+import os
+import tempfile
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+from jinja2 import Environment, StrictUndefined
+from markupsafe import Markup
+
+from fikg.errors import DataError, UsageError
+from fikg.network.layout import place
+from fikg.network.look import (
+    CENTRE_SIZE,
+    NODE_SIZE,
+    STATUS_LOOKS,
+    edge_width,
+    label_lines,
+    looks,
+    shape_of,
+)
+from fikg.network.walk import sorted_edges, sorted_nodes
+
+LANGUAGES = ("zh", "en")
+_SCRIPTS = ("texts.js", "state.js", "evidence.js", "page.js")
+_DASHES = {look.id: list(look.dashes) for look in STATUS_LOOKS}
+
+
+def write_page(graph: nx.MultiDiGraph[str], path: Path | str, title: str, language: str = "zh") -> Path:
+    """Write the network as one self-contained page; the file appears whole or not at all.
+
+    Parameters
+    ----------
+    graph
+        A network as `fikg.network.network` gives it; it is laid out first where it is not yet.
+    path
+        The file to write, UTF-8 whatever the locale. One that is there is replaced.
+    title
+        The heading of the page, as plain text.
+    language
+        The language that the page opens in, `zh` or `en`; the page can switch.
+
+    Raises
+    ------
+    UsageError
+        Where the folder is missing or not writable, or the language is neither.
+    """
+    path = Path(path)
+    page = draw(graph, title, language).encode("utf-8")
+    try:
+        handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    except OSError as error:
+        raise UsageError(
+            f"{path.parent} cannot be written to: {error.strerror}",
+            hint="Name a folder that is there and yours.",
+        ) from None
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(page)
+        Path(scratch).chmod(0o644)
+        Path(scratch).replace(path)
+    except OSError as error:
+        Path(scratch).unlink(missing_ok=True)
+        raise UsageError(f"{path} cannot be written: {error.strerror}", hint="Choose another file.") from None
+    return path
+
+
+def draw(graph: nx.MultiDiGraph[str], title: str, language: str = "zh") -> str:
+    """The self-contained page of a network as text."""
+    if language not in LANGUAGES:
+        raise UsageError(f"{language!r} is no language of the page", hint="Choose zh or en.")
+    library, library_style = vis_network()
+    script = "".join(map(_web, _SCRIPTS))
+    content = _json(page_data(graph) | {"title": title, "language": language})
+    page: str = _template().render(
+        title=title,
+        language=language,
+        policy=_policy(library, script),
+        styles=[Markup(library_style), Markup(_web("page.css"))],
+        data=Markup(content),
+        scripts=[Markup(library), Markup(script)],
+    )
+    return page
+
+
+def page_data(graph: nx.MultiDiGraph[str]) -> dict[str, Any]:
+    """What the page draws, as plain values: pyvis's nodes and edges, what is known of each, looks."""
+    if any("x" not in data for _, data in graph.nodes(data=True)):
+        graph = graph.copy()
+        place(graph)
+    nodes, edges = _through_pyvis(graph)
+    things = {node: _thing(data) for node, data in sorted_nodes(graph)}
+    statements = {key: data for _, _, key, data in sorted_edges(graph)}
+    return {
+        "nodes": nodes,
+        "edges": edges,
+        "things": things,
+        "statements": statements,
+        "about": graph.graph.get("about", []),
+        "version": graph.graph.get("version", ""),
+        "shown": graph.graph.get("shown", len(graph)),
+        "of": graph.graph.get("of", len(graph)),
+        **looks(),
+    }
+
+
+def _thing(data: dict[str, Any]) -> dict[str, Any]:
+    lines = {f"lines_{lang}": "\n".join(label_lines(data[f"label_{lang}"])) for lang in LANGUAGES}
+    return {key: value for key, value in data.items() if key not in ("x", "y")} | lines
+
+
+def _through_pyvis(graph: nx.MultiDiGraph[str]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    from pyvis.network import Network  # it imports IPython, which takes half a second: only when drawing
+
+    picture = Network(directed=True, cdn_resources="in_line")
+    centres = set(graph.graph.get("about", []))
+    for node, data in sorted_nodes(graph):
+        picture.add_node(
+            node,
+            label=data["label_zh"],
+            shape=shape_of(data["kind_group"]),
+            group=data["kind_group"],
+            size=CENTRE_SIZE if node in centres else NODE_SIZE,
+            x=data["x"],
+            y=data["y"],
+            physics=False,
+        )
+    bends = _bends(graph)
+    for source, target, key, data in sorted_edges(graph):
+        picture.add_edge(
+            source,
+            target,
+            id=key,
+            width=edge_width(data["origins"]),
+            dashes=_DASHES.get(data["status"]) or False,
+            smooth=bends[key],
+        )
+    nodes, edges, *_ = picture.get_network_data()
+    return nodes, edges
+
+
+def _bends(graph: nx.MultiDiGraph[str]) -> dict[str, Any]:
+    """Parallel statements fan out, so that each can be seen and clicked; a single one runs straight."""
+    beside: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
+    for source, target, key, _ in sorted_edges(graph):
+        beside[min(source, target), max(source, target)].append((source, key))
+    found: dict[str, Any] = {}
+    for (first, _), together in beside.items():
+        for number, (source, key) in enumerate(together):
+            bend = (number - (len(together) - 1) / 2) * 0.22 * (1 if source == first else -1)
+            straight = abs(bend) < 0.01
+            side = "curvedCW" if bend > 0 else "curvedCCW"
+            found[key] = (
+                False if straight else {"enabled": True, "type": side, "roundness": round(abs(bend), 3)}
+            )
+    return found
+
+
+@cache
+def vis_network() -> tuple[str, str]:
+    """vis-network's script (with its licence) and style, from the installed pyvis."""
+    folder = files("pyvis") / "templates" / "lib" / "vis-9.1.2"
+    try:
+        script = (folder / "vis-network.min.js").read_text(encoding="utf-8")
+        style = (folder / "vis-network.css").read_text(encoding="utf-8")
+    except OSError:
+        raise DataError(
+            f"vis-network is not at {folder}", hint="Install pyvis 0.3.2, whose wheel brings it."
+        ) from None
+    # The source map is a second file: a browser with its tools open would ask for it.
+    script = script.replace("//# sourceMappingURL=vis-network.min.js.map", "")
+    return script.replace("</script", "<\\/script"), style.replace("</style", "<\\/style")
+
+
+def _web(name: str) -> str:
+    return (files("fikg.network") / "web" / name).read_text(encoding="utf-8")
+
+
+@cache
+def _template() -> Any:
+    environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
+    return environment.from_string(_web("template.html"))
+
+
+def _json(value: Any) -> str:
+    """JSON that may stand inside a script element: no `<`, no `&`, no line separator of JavaScript's."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return text
+
+
+def _policy(*scripts: str) -> str:
+    """A content-security policy: these two scripts and nothing else, no request to anywhere."""
+    digests = (hashlib.sha256(script.encode("utf-8")).digest() for script in scripts)
+    allowed = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
