@@ -1,0 +1,88 @@
+"""One thing by the name a person types: exactly one, or an error that helps."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from fikg.asking.index import SearchIndex, search_index
+from fikg.asking.near import SHOWN, near
+from fikg.asking.search import Hit, search
+from fikg.asking.source import BASE, PREFIXES, Queryable, compact, expand, holds, select, value_of
+from fikg.errors import NotFoundError, UsageError
+
+CANDIDATES = 50
+
+
+class AmbiguousNameError(UsageError):
+    """A name that several things bear; `hits` are they."""
+
+    title = "The name is ambiguous"
+
+    def __init__(self, text: str, hits: tuple[Hit, ...]) -> None:
+        self.hits = hits
+        listed = ", ".join(f"{hit.label} ({hit.kind_label or hit.kind}, {compact(hit.iri)})" for hit in hits)
+        super().__init__(f"{text!r} names {len(hits)} things", hint=f"Say which, by its id: {listed}")
+
+
+def find_entity(store: Queryable, text: str, *, lang: str = "zh-Hans", space: str | None = None) -> Hit:
+    """The one thing that `text` names, by name in any script, slug, IRI or prefixed name.
+
+    An exact name wins over a longer one; a part of a name is taken where only one thing has it.
+
+    Parameters
+    ----------
+    space
+        Take only things of this prefix: `track`, `doc`, `id`, …
+
+    Raises
+    ------
+    NotFoundError
+        Where nothing bears the name, with near names.
+    AmbiguousNameError
+        Where several things do.
+    """
+    within = _space_iri(space)
+    node = _merged(store, expand(text))
+    hits = [
+        hit
+        for hit in search(store, compact(node.value) if node else text, CANDIDATES, lang)
+        if hit.iri.startswith(within)
+    ]
+    exact = [hit for hit in hits if hit.exact]
+    preferred = [hit for hit in exact if hit.score >= 100]
+    for candidates in (preferred, exact, hits):
+        if len(candidates) == 1:
+            return candidates[0]
+        if candidates:
+            raise AmbiguousNameError(text, tuple(candidates[:SHOWN]))
+    raise _not_found(search_index(store), text, within, lang)
+
+
+def _space_iri(space: str | None) -> str:
+    return PREFIXES[space] if space else BASE
+
+
+def _merged(store: Queryable, node: ox.NamedNode | None) -> ox.NamedNode | None:
+    """The entity that a merged IRI was merged into; the IRI itself otherwise."""
+    if node is None or not holds(store, f"ASK {{ {node} dcterms:isReplacedBy ?kept }}"):
+        return node
+    kept = value_of(select(store, f"SELECT ?kept {{ {node} dcterms:isReplacedBy ?kept }}")[0]["kept"])
+    return ox.NamedNode(kept) if kept else node
+
+
+def _not_found(index: SearchIndex, text: str, within: str, lang: str) -> NotFoundError:
+    names: dict[str, str] = {}
+    for entry in index.entries.values():
+        if entry.iri.startswith(within):
+            for name in entry.names:
+                names.setdefault(name.text, entry.iri)
+    close = near(text, names)
+    if not close and len(text) > 1:
+        # a name typed wrong in Chinese shares most of its characters with the right one
+        shared = sorted(names, key=lambda n: (-len(set(n) & set(text)) / len(set(n) | set(text)), n))
+        close = tuple(n for n in shared[:3] if len(set(n) & set(text)) * 2 >= len(set(text)))
+    return NotFoundError(
+        f"nothing is called {text!r}",
+        near=close,
+        hint=None if close else f"Search for a part of it: fikg search {text}",
+    )

@@ -1,0 +1,143 @@
+"""Search: what a person types, in any script, to the things it may name, best first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from fikg.asking.index import Entry, Name, SearchIndex, search_index
+from fikg.asking.source import PREFIXES, Queryable, compact, expand, holds, local_name
+from fikg.documents import fold_hash
+
+CLAIM_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-\d{4,}")
+STATEMENT_ID = re.compile(r"[0-9a-f]{16}")
+SHORTENED = 6  # longest text taken for an abbreviation such as 北邮 for 北京邮电大学
+EXACT, OTHER_NAME, PREFIX, CONTAINED, WORDS, ABBREVIATED = 100.0, 95.0, 70.0, 50.0, 40.0, 20.0
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A thing found.
+
+    Parameters
+    ----------
+    kind
+        The local name of its class (`City`), or `claim`, `statement`.
+    kind_label
+        The label of that class in the language of the search.
+    matched
+        The name that matched, as written.
+    score
+        100 for the preferred name itself, down to some 20 for an abbreviation.
+    """
+
+    iri: str
+    label: str
+    kind: str
+    kind_label: str
+    matched: str
+    score: float
+
+    @property
+    def exact(self) -> bool:
+        return self.score >= OTHER_NAME
+
+
+def search(store: Queryable, text: str, limit: int = 20, lang: str = "zh-Hans") -> list[Hit]:
+    """The things that `text` may name, best first.
+
+    Names match in any script, width and case: the whole name, its beginning, a part of it, its Latin words
+    in any order, an abbreviation. Slugs, IRIs, prefixed names and the ids of claims and statements match
+    exactly. An empty text finds nothing.
+    """
+    if identified := _by_identifier(store, text.strip(), lang):
+        return [identified]
+    index = search_index(store)
+    scored: dict[str, tuple[float, Name]] = {}
+    for entry, score, name in _matches(index, text):
+        if entry.iri not in scored or score > scored[entry.iri][0]:
+            scored[entry.iri] = (score, name)
+    ranked = sorted(scored.items(), key=lambda item: (-item[1][0], -index.entries[item[0]].uses, item[0]))
+    return [_hit(index, index.entries[iri], score, name.text, lang) for iri, (score, name) in ranked[:limit]]
+
+
+def _by_identifier(store: Queryable, text: str, lang: str) -> Hit | None:
+    index = search_index(store)
+    node = expand(text) if ":" in text or text.startswith("<") else None
+    if node and node.value in index.entries:
+        return _hit(index, index.entries[node.value], EXACT, text, lang)
+    for kind, shape, proof in (("claim", CLAIM_ID, "statedIn"), ("statement", STATEMENT_ID, "status")):
+        local = local_name(node.value) if node and node.value.startswith(PREFIXES[kind]) else text
+        if shape.fullmatch(local):
+            iri = PREFIXES[kind] + local
+            if holds(store, f"ASK {{ <{iri}> fi:{proof} ?something }}"):
+                label = index.label(f"{PREFIXES['fi']}{kind.capitalize()}", lang)
+                return Hit(iri, compact(iri), kind, label, text, EXACT)
+    return None
+
+
+def _matches(index: SearchIndex, text: str) -> Iterator[tuple[Entry, float, Name]]:
+    wanted = fold_hash(text)
+    if not wanted:
+        return
+    for fold in _folds_containing(index, wanted):
+        for iri in index.by_fold[fold]:
+            entry = index.entries[iri]
+            yield from (
+                (entry, _score(wanted, fold, name), name) for own, name in entry.folded if own == fold
+            )
+    for iri in _with_words(index, text):
+        yield index.entries[iri], WORDS, _first_latin(index.entries[iri])
+    if 2 <= len(wanted) <= SHORTENED and not wanted.isascii():
+        letters = re.compile(r"\n(" + "[^\n]*".join(map(re.escape, wanted)) + r"[^\n]*)(?=\n)")
+        for found in letters.finditer(index.all_folds):
+            for iri in index.by_fold[found[1]]:
+                entry = index.entries[iri]
+                name = next(name for own, name in entry.folded if own == found[1])
+                yield entry, ABBREVIATED + len(wanted) / len(found[1]), name
+
+
+def _folds_containing(index: SearchIndex, wanted: str) -> Iterator[str]:
+    folds, at = index.all_folds, 0
+    while (at := folds.find(wanted, at)) >= 0:
+        start, end = folds.rfind("\n", 0, at) + 1, folds.find("\n", at)
+        yield folds[start:end]
+        at = end
+
+
+def _score(wanted: str, fold: str, name: Name) -> float:
+    if fold == wanted:
+        return EXACT if name.preferred else OTHER_NAME
+    near_whole = 10 * len(wanted) / len(fold)
+    return (PREFIX if fold.startswith(wanted) else CONTAINED) + near_whole
+
+
+def _with_words(index: SearchIndex, text: str) -> frozenset[str]:
+    """The things with a name that has every Latin word of `text`, or words that begin so."""
+    words = re.findall(r"[a-z0-9]+", text.casefold())
+    if len(words) < 2 or not text.isascii():
+        return frozenset()
+    found: frozenset[str] | None = None
+    for word in words:
+        having = frozenset[str]().union(
+            *(iris for own, iris in index.by_word.items() if own.startswith(word))
+        )
+        found = having if found is None else found & having
+    return found or frozenset()
+
+
+def _first_latin(entry: Entry) -> Name:
+    return next((name for name in entry.names if name.language == "en"), entry.names[0])
+
+
+def _hit(index: SearchIndex, entry: Entry, score: float, matched: str, lang: str) -> Hit:
+    kind = entry.classes[0] if entry.classes else ""
+    return Hit(
+        entry.iri,
+        entry.label(lang),
+        local_name(kind),
+        index.label(kind, lang) if kind else "",
+        matched,
+        round(score, 2),
+    )
