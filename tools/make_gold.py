@@ -1,4 +1,4 @@
-"""Make `tests/documents/gold/<slug>.tsv` from marks made by reading: `python tools/make_gold.py MARKS TEXT SLUG`.
+"""Make `tests/documents/gold/SLUG.tsv` from marks made by reading: `make_gold.py MARKS TEXT SLUG`.
 
 MARKS has a line for each true block, in reading order: kind, tab, 1-based line ranges of TEXT ("678-680,704";
 a paragraph joined over an interruption lists its runs). Written are kind, digest and length of the joined

@@ -12,7 +12,7 @@ from fikg.documents.folding import fold_hash, paragraph_digest
 
 SENTENCE_ENDS = "。！？!?；;：:…"
 CLOSING = "”’」』）)》〉】*\"' "
-PAGE_START = re.compile(r" (\S| ?$)")
+PAGE_START = re.compile(r" (\S| $)")
 HEADING_LENGTH = 24
 HEADING_SEPARATOR = " › "
 
@@ -182,14 +182,18 @@ def number_paragraphs(blocks: Iterable[Block], paged: bool) -> list[Paragraph]:
 def short_heading(text: str) -> str:
     """A heading cut for a path: to its first colon, then to a comma, then to 24 characters.
 
+    A colon after a mere number (案例一：) does not cut.
+
     Examples
     --------
     >>> short_heading("03氢能和核聚变能:佛山“氢”装上阵,京沪双轮驱动")
     '03氢能和核聚变能'
     >>> short_heading("（一）从大国竞争维度，布局未来产业是抢抓科技革命主动权的战略抉择")
     '（一）从大国竞争维度'
+    >>> short_heading("（二）案例二：合肥量子信息产业，前沿赛道的务实耕耘者")
+    '（二）案例二：合肥量子信息产业'
     """
-    title = re.split("[:：。！？；!?;]", text, maxsplit=1)[0].strip()
+    title = re.split(r"(?<![一二三四五六七八九十\d])[:：]|[。！？；!?;]", text, maxsplit=1)[0].strip()
     if len(title) <= HEADING_LENGTH:
         return title
     cut = title[: HEADING_LENGTH + 1]

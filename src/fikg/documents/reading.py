@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fikg.documents.blocks import Block, Line, Paragraph, lines_of, number_paragraphs
 from fikg.documents.clean import clean_blocks
+from fikg.documents.reflow import reflow
 
 # A line this long (in characters) is prose, not a heading or a cell.
 PROSE_LENGTH = 12
@@ -12,7 +13,8 @@ BROKEN_SHARE = 0.5
 
 def blocks_of(text: str) -> list[Block]:
     """The blocks of a text, in reading order, furniture included."""
-    return clean_blocks(lines_of(text))
+    lines = lines_of(text)
+    return reflow(lines) if is_broken(lines) else clean_blocks(lines)
 
 
 def is_broken(lines: list[Line]) -> bool:
@@ -31,4 +33,4 @@ def paragraphs_of(text: str) -> list[Paragraph]:
     [('heading', '一、前景'), ('body', '氢能前景广阔。')]
     """
     lines = lines_of(text)
-    return number_paragraphs(clean_blocks(lines), paged=lines[-1].page > 1)
+    return number_paragraphs(blocks_of(text), paged=lines[-1].page > 1)

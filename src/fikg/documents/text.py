@@ -85,10 +85,9 @@ def _legacy(data: bytes, file: Path | None) -> tuple[str, str]:
         for encoding in LEGACY_ENCODINGS
         if (text := _try(data, encoding)) is not None and not _is_binary(text)
     ]
-    best = max(readings, default=None)
-    if best is not None and best[0] >= LEAST_COMMON_SHARE:
+    if readings and (best := max(readings))[0] >= LEAST_COMMON_SHARE:
         return best[1], best[2]
-    if not readings:
+    if not readings and _is_binary(data.decode("latin-1")):
         raise _not_text(data, file)
     raise DataError(
         "the text is not UTF-8, and neither GB18030 nor Big5 makes Chinese of it",
