@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from fikg.documents.blocks import Block, Line, Paragraph, lines_of, number_paragraphs
 from fikg.documents.clean import clean_blocks
+from fikg.documents.corrections import Correction, correct
 from fikg.documents.reflow import reflow
 
 # A line this long (in characters) is prose, not a heading or a cell.
@@ -24,8 +27,8 @@ def is_broken(lines: list[Line]) -> bool:
     return unfinished > BROKEN_SHARE * max(len(prose), 1)
 
 
-def paragraphs_of(text: str) -> list[Paragraph]:
-    """The paragraphs of a text, in reading order.
+def paragraphs_of(text: str, corrections: Iterable[Correction] = ()) -> list[Paragraph]:
+    """The paragraphs of a text, in reading order, after the corrections recorded for it.
 
     Examples
     --------
@@ -33,4 +36,5 @@ def paragraphs_of(text: str) -> list[Paragraph]:
     [('heading', '一、前景'), ('body', '氢能前景广阔。')]
     """
     lines = lines_of(text)
-    return number_paragraphs(blocks_of(text), paged=lines[-1].page > 1)
+    blocks = correct(text, blocks_of(text), corrections)
+    return number_paragraphs(blocks, paged=lines[-1].page > 1)
