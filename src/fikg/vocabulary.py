@@ -122,6 +122,8 @@ class FI:
     NoteKind: Final = _FI + "NoteKind"
     DisagreementKind: Final = _FI + "DisagreementKind"
     QuantityKind: Final = _FI + "QuantityKind"
+    Correction: Final = _FI + "Correction"
+    CorrectionKind: Final = _FI + "CorrectionKind"
 
     # claims
     statedIn: Final = _FI + "statedIn"
@@ -178,7 +180,14 @@ class FI:
     kind: Final = _FI + "kind"
     page: Final = _FI + "page"
     length: Final = _FI + "length"
+    foldedLength: Final = _FI + "foldedLength"
     headingPath: Final = _FI + "headingPath"
+
+    # corrections of paragraphs
+    correction: Final = _FI + "correction"
+    correctionKind: Final = _FI + "correctionKind"
+    at: Final = _FI + "at"
+    onto: Final = _FI + "onto"
 
     # judgements
     keeps: Final = _FI + "keeps"
@@ -254,6 +263,11 @@ class FI:
     table: Final = _FI + "table"
     caption: Final = _FI + "caption"
     footnote: Final = _FI + "footnote"
+
+    # kinds of corrections
+    split: Final = _FI + "split"
+    merge: Final = _FI + "merge"
+    rekind: Final = _FI + "rekind"
 
     # kinds of notes
     garbled: Final = _FI + "garbled"
