@@ -35,11 +35,11 @@ class GroupLook:
 GROUP_LOOKS = (
     GroupLook("place", "地方", "Places", "dot", "#0072b2", "#4aa8e0"),
     GroupLook("enterprise", "企业", "Enterprises", "square", "#e08e00", "#f0ac33"),
-    GroupLook("research", "高校与科研机构", "Research", "triangle", "#00866a", "#2fc79e"),
-    GroupLook("facility", "设施与平台", "Facilities", "diamond", "#3f9fd6", "#8fd0f5"),
-    GroupLook("government", "政府部门", "Government", "triangleDown", "#d55e00", "#ff8a3d"),
-    GroupLook("policy", "政策与项目", "Policies and programmes", "hexagon", "#b8578f", "#e08cba"),
-    GroupLook("achievement", "成果与技术", "Achievements and technologies", "star", "#a08a00", "#f0e442"),
+    GroupLook("research", "科研机构", "Research", "triangle", "#00866a", "#2fc79e"),
+    GroupLook("facility", "设施平台", "Facilities", "diamond", "#3f9fd6", "#8fd0f5"),
+    GroupLook("government", "政府", "Government", "triangleDown", "#d55e00", "#ff8a3d"),
+    GroupLook("policy", "政策项目", "Policies", "hexagon", "#b8578f", "#e08cba"),
+    GroupLook("achievement", "成果技术", "Achievements", "star", "#a08a00", "#f0e442"),
     GroupLook("person", "人物", "People", "dot", "#882255", "#d98ab0", hollow=True),
     GroupLook("track", "赛道", "Tracks", "box", "#3b4a63", "#566a8c"),
     GroupLook("other", "其他", "Other", "square", "#6b7480", "#a3acb8", hollow=True),
@@ -109,19 +109,27 @@ def label_lines(label: str) -> list[str]:
     Examples
     --------
     >>> label_lines("合肥综合性国家科学中心能源研究院")
-    ['合肥综合性国家科学', '中心能源研究院']
+    ['合肥综合性国家科', '学中心能源研究院']
     >>> label_lines("Purple Mountain Laboratories")
     ['Purple Mountain', 'Laboratories']
     """
+    pieces = _pieces(" ".join(label.split()))
+    lines = _filled(pieces, _LINE_WIDTH)
+    if len(lines) > _LINES:
+        return [*lines[: _LINES - 1], lines[_LINES - 1] + "…"]
+    # As few lines as that, but of even length: no last line of one character.
+    evenest = sum(map(text_width, pieces)) / len(lines)
+    widths = [min(evenest + step / 2, _LINE_WIDTH) for step in range(20)]
+    return next(even for width in widths if len(even := _filled(pieces, width)) <= len(lines))
+
+
+def _filled(pieces: list[str], width: float) -> list[str]:
     lines = [""]
-    for piece in _pieces(" ".join(label.split())):
-        if lines[-1] and text_width((lines[-1] + piece).rstrip()) > _LINE_WIDTH:
+    for piece in pieces:
+        if lines[-1] and text_width((lines[-1] + piece).rstrip()) > width:
             lines.append("")
         lines[-1] += piece
-    lines = [line.strip() for line in lines if line.strip()]
-    if len(lines) > _LINES:
-        lines = [*lines[: _LINES - 1], lines[_LINES - 1] + "…"]
-    return lines or [""]
+    return [line.strip() for line in lines if line.strip()] or [""]
 
 
 def _pieces(text: str) -> list[str]:

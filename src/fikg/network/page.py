@@ -23,7 +23,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from fikg.errors import DataError, UsageError
-from fikg.network.layout import place
+from fikg.network.layout import PORTRAIT, place, positions
 from fikg.network.look import (
     CENTRE_SIZE,
     NODE_SIZE,
@@ -36,7 +36,7 @@ from fikg.network.look import (
 from fikg.network.walk import sorted_edges, sorted_nodes
 
 LANGUAGES = ("zh", "en")
-_SCRIPTS = ("texts.js", "state.js", "evidence.js", "page.js")
+_SCRIPTS = ("texts.js", "state.js", "labels.js", "evidence.js", "page.js")
 _DASHES = {look.id: list(look.dashes) for look in STATUS_LOOKS}
 
 
@@ -110,6 +110,7 @@ def page_data(graph: nx.MultiDiGraph[str]) -> dict[str, Any]:
         "edges": edges,
         "things": things,
         "statements": statements,
+        "portrait": positions(graph, aspect=PORTRAIT),
         "about": graph.graph.get("about", []),
         "version": graph.graph.get("version", ""),
         "shown": graph.graph.get("shown", len(graph)),

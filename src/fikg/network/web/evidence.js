@@ -37,10 +37,8 @@ function claimCard(claim) {
     claim.context ? make("p", { class: "before", lang: "zh" }, `${say.context} ${say.quote(claim.context)}`) : null,
     wordsOf(claim),
     make("p", { class: "where" }, placeOf(claim)),
-    make("p", { class: "facts" },
-      make("span", { class: "badge" }, statusOf(claim.status)),
-      claim.according_to ? make("span", {}, say.said(claim.according_to)) : null),
-    make("p", { class: "id" }, claim.id));
+    make("p", { class: "about" }, [statusOf(claim.status), claim.according_to && say.said(claim.according_to)]
+      .filter(Boolean).join(" · ") + " · ", make("code", {}, claim.id)));
 }
 
 const thingLink = (id) => make("button", { type: "button", class: "link", onclick: () => choose("node", id) }, nameOf(id));

@@ -41,17 +41,17 @@ function drawnNode(node) {
   const look = groupLook[node.group];
   const colour = look[theme()];
   const boxed = node.shape === "box";
-  const centre = data.about.includes(node.id);
   const fill = look.hollow ? ink.ground : colour;
   const chosen = { background: fill, border: ink.chosen };
+  const label = state.named.has(node.id) ? data.things[node.id][`lines_${state.language}`] : "";
   return {
-    ...node, group: undefined, label: data.things[node.id][`lines_${state.language}`], title: nodeTip(node.id),
-    hidden: groupHidden(node.id), borderWidth: look.hollow ? 3 : 1.5, borderWidthSelected: 4,
+    ...node, ...state.places[node.id], group: undefined, size: sizeOf(node), label: boxed && !label ? "\u3000\u3000" : label,
+    title: nodeTip(node.id), hidden: groupHidden(node.id), borderWidth: look.hollow ? 2.5 : 1.5, borderWidthSelected: 4,
     color: { background: fill, border: look.hollow ? colour : ink.ground, highlight: chosen, hover: chosen },
-    margin: boxed ? 8 : undefined, shapeProperties: { borderRadius: 7 },
+    margin: boxed ? (label ? 7 : 3) * state.unit : undefined, shapeProperties: { borderRadius: 6 * state.unit },
     font: {
-      face: FONT, size: centre ? 18 : 14, color: boxed ? "#ffffff" : ink.text, strokeWidth: boxed ? 0 : 4,
-      strokeColor: ink.ground, bold: centre, vadjust: boxed ? 0 : -2,
+      face: FONT, size: fontOf(node) * (boxed && !label ? 0.4 : 1), color: boxed ? "#ffffff" : ink.text, strokeWidth: boxed ? 0 : 4 * state.unit,
+      strokeColor: ink.ground, vadjust: boxed ? 0 : -2,
     },
   };
 }
@@ -62,40 +62,60 @@ function drawnEdge(edge) {
   const pale = data.statuses.some((s) => s.id === it.status && s.pale);
   const colour = pale ? ink.pale : it.places ? ink.places : ink.ties;
   const named = state.hovered === edge.id || (state.chosen.kind === "edge" && state.chosen.id === edge.id);
+  const thicker = Math.max(1, 0.7 / state.scale);
+  const dashes = edge.dashes && edge.dashes.map((length) => length * thicker);
   return {
-    ...edge, hidden: edgeHidden(edge), title: edgeTip(edge), label: named ? verbOf(edge.id) : "",
-    width: edge.width + (it.places ? 0.6 : 0), color: { color: colour, highlight: ink.chosen, hover: ink.chosen },
-    arrows: { to: { enabled: true, scaleFactor: 0.55 } }, hoverWidth: 1, selectionWidth: 1.5,
-    font: { face: FONT, size: 14, color: ink.chosen, strokeWidth: 5, strokeColor: ink.ground, align: "horizontal" },
+    ...edge, hidden: edgeHidden(edge), title: edgeTip(edge), label: named ? verbOf(edge.id) : "", dashes,
+    width: (edge.width + (it.places ? 0.6 : 0)) * thicker,
+    color: { color: colour, highlight: ink.chosen, hover: ink.chosen },
+    arrows: { to: { enabled: true, scaleFactor: 0.55 * thicker } }, hoverWidth: 1, selectionWidth: 0.6,
+    font: {
+      face: FONT, size: 14 * state.unit, color: ink.chosen, strokeWidth: 5 * state.unit, strokeColor: ink.ground,
+      align: "horizontal",
+    },
   };
 }
 
 const network = new vis.Network(document.getElementById("canvas"), { nodes, edges }, {
   physics: false, layout: { improvedLayout: false },
-  nodes: { scaling: { label: { drawThreshold: 7 } } },
+  nodes: { scaling: { label: { drawThreshold: 1 } } },
   interaction: { hover: true, tooltipDelay: 120, hideEdgesOnDrag: false, selectConnectedEdges: true, multiselect: false },
 });
 
 function redraw() {
-  // A dragged node stays where the reader put it.
-  const moved = network.getPositions(nodes.getIds());
-  nodes.update(data.nodes.map((node) => ({ ...drawnNode(node), ...moved[node.id] })));
+  state.named = namedNodes();
+  nodes.update(data.nodes.map(drawnNode));
   edges.update(data.edges.map(drawnEdge));
 }
 
 /** Choose an edge or a node, from wherever; the panel, the table and the picture follow. */
 function choose(kind, id = null, fromTable = false) {
-  const before = state.chosen;
   state.chosen = { kind, id };
-  for (const old of [before, state.chosen]) if (old.kind === "edge") edges.update(drawnEdge(ends[old.id]));
+  redraw();
   if (kind === "edge") network.setSelection({ nodes: [], edges: [id] });
   else if (kind === "node") network.selectNodes([id]);
   else network.unselectAll();
   fillPanel();
   markRow();
   const panel = document.getElementById("panel");
-  if (kind && fromTable) panel.focus({ preventScroll: true });
+  if (kind && fromTable) {
+    state.back = document.activeElement;
+    bringIntoView(ends[id]);
+    panel.focus({ preventScroll: true });
+  } else if (!kind && state.back) {
+    state.back.focus();
+    state.back = null;
+  }
   if (kind && (fromTable || window.innerWidth <= 860)) panel.scrollIntoView({ block: "nearest" });
+}
+
+/** Move the picture only where an end of the edge lies outside of it. */
+function bringIntoView(edge) {
+  const stage = document.getElementById("canvas");
+  const [a, b] = [state.places[edge.from], state.places[edge.to]];
+  const outside = [a, b].map((place) => network.canvasToDOM(place))
+    .some(({ x, y }) => x < 0 || y < 0 || x > stage.clientWidth || y > stage.clientHeight);
+  if (outside) network.moveTo({ position: { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 }, animation: false });
 }
 
 /** The same mark for legend and picture: an SVG of the shape, a line of the status. */
@@ -124,8 +144,8 @@ function groupMark(look) {
 }
 
 function lineMark(dashes, colour, width = 2) {
-  return svg(34, 10, "line", {
-    x1: 1, x2: 33, y1: 5, y2: 5, stroke: colour, "stroke-width": width, "stroke-dasharray": dashes.join(" "),
+  return svg(28, 10, "line", {
+    x1: 1, x2: 27, y1: 5, y2: 5, stroke: colour, "stroke-width": width, "stroke-dasharray": dashes.join(" "),
   });
 }
 
@@ -200,9 +220,25 @@ function fillAll() {
   fillTable();
 }
 
+/** Marks and names keep a readable size on the screen however far out the picture is. */
+function rescale(scale) {
+  state.scale = scale;
+  state.unit = Math.max(1, 0.92 / scale);
+  redraw();
+}
+
 function zoom(how) {
-  if (how === "fit") return network.fit({ animation: false, maxZoomLevel: 1.15 });
-  return network.moveTo({ scale: network.getScale() * (how === "in" ? 1.3 : 1 / 1.3), animation: false });
+  if (how !== "fit") {
+    network.moveTo({ scale: network.getScale() * (how === "in" ? 1.3 : 1 / 1.3), animation: false });
+    rescale(network.getScale());
+    return;
+  }
+  const stage = document.getElementById("canvas");
+  if (stage.clientWidth < 60 || stage.clientHeight < 60) return; // hidden, or no room to draw in
+  state.places = placesFor(stage.clientWidth, stage.clientHeight);
+  const view = fitting(stage.clientWidth, stage.clientHeight);
+  network.moveTo({ ...view, animation: false });
+  rescale(view.scale);
 }
 
 function hover(id) {
@@ -224,10 +260,20 @@ for (const button of document.querySelectorAll("[data-zoom]")) button.addEventLi
 for (const button of document.querySelectorAll("[data-language]")) {
   button.addEventListener("click", () => { state.language = button.dataset.language; fillAll(); });
 }
+let later = 0;
+network.on("zoom", () => {
+  window.clearTimeout(later);
+  later = window.setTimeout(() => rescale(network.getScale()), 60);
+});
+network.on("dragEnd", (at) => {
+  // A dragged node stays where the reader put it.
+  for (const id of at.nodes) state.places[id] = network.getPositions([id])[id];
+  if (at.nodes.length) redraw();
+});
 darkMode.addEventListener("change", fillAll);
 window.addEventListener("resize", () => zoom("fit"));
 
-fillAll();
 zoom("fit");
+fillAll();
 network.once("afterDrawing", () => { document.body.dataset.drawn = "true"; });
 network.redraw();
