@@ -54,7 +54,7 @@ def resolve(store: Queryable, query: NamedQuery, given: Mapping[str, Given]) -> 
     return values
 
 
-def choices(store: Queryable, parameter: Parameter, lang: str = "zh-Hans") -> list[tuple[str, str]]:
+def offered_choices(store: Queryable, parameter: Parameter, lang: str = "zh-Hans") -> list[tuple[str, str]]:
     """What a parameter offers: value and label; empty where anything may be typed."""
     if isinstance(parameter.choices, list):
         return [(str(choice), str(choice)) for choice in parameter.choices]

@@ -1,0 +1,127 @@
+"""Claims as sentences: `云泽 —聚集→ 星衡量子`, `云泽 · 氢能 · 产值 = 500亿 人民币`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+
+from fikg.asking.index import SearchIndex
+from fikg.asking.source import PREFIXES, Term, value_of
+from fikg.store.results import Iri
+
+FI, RDF = PREFIXES["fi"], PREFIXES["rdf"]
+Properties = Mapping[str, Sequence[Term]]
+QUALIFIERS = ("track", "role", "title", "with", "addressee", "condition")
+CHINESE_SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
+
+
+def first(claim: Properties, iri: str) -> Term | None:
+    """The first value of a property, where there is one."""
+    return next(iter(claim.get(iri, ())), None)
+
+
+def named_term(index: SearchIndex, term: Term | None, lang: str) -> str:
+    """What to call a term: the label of an IRI, the text of a literal."""
+    if term is None:
+        return ""
+    return index.label(term.value, lang) if isinstance(term, Iri) else term.value
+
+
+def object_of(index: SearchIndex, claim: Properties, lang: str) -> str:
+    """The object of a link; for a text written in Chinese, its English gloss where English is wanted."""
+    term = first(claim, f"{RDF}object")
+    if isinstance(term, Iri) or not lang.startswith("en"):
+        return named_term(index, term, lang)
+    return value_of(first(claim, f"{FI}gloss") or term) or ""
+
+
+def link_sentence(index: SearchIndex, claim: Properties, lang: str) -> str:
+    """Subject, predicate and object of a link; a denial says so in the arrow."""
+    predicate = named_term(index, first(claim, f"{RDF}predicate"), lang)
+    if is_negated(claim):
+        predicate = f"not {predicate}" if lang.startswith("en") else f"否认：{predicate}"
+    subject = named_term(index, first(claim, f"{RDF}subject"), lang)
+    return f"{subject} —{predicate}→ {object_of(index, claim, lang)}"
+
+
+def figure_subject(index: SearchIndex, claim: Properties, lang: str) -> str:
+    """What a figure measures: about, track, indicator, and what was counted."""
+    parts = [named_term(index, first(claim, f"{FI}{name}"), lang) for name in ("about", "track", "indicator")]
+    counted = value_of(first(claim, f"{FI}measuredAs"))
+    return " · ".join(part for part in parts if part) + (f"（{counted}）" if counted else "")
+
+
+def figure_value(index: SearchIndex, claim: Properties, lang: str) -> str:
+    """Bound, value and unit of a figure."""
+    unit = named_term(index, first(claim, f"{FI}unit"), lang)
+    ends = [value_of(first(claim, f"{FI}{name}")) for name in ("minValue", "maxValue")]
+    single = value_of(first(claim, f"{FI}value"))
+    if single is None:
+        return f"= {'–'.join(readable_number(end, lang) for end in ends if end)} {unit}".rstrip()
+    bound = first(claim, f"{FI}bound")
+    exact = bound is None or bound.value == f"{FI}exactly"
+    word = "=" if exact else f"= {named_term(index, bound, lang)}"
+    return f"{word} {readable_number(single, lang)} {unit}".rstrip()
+
+
+def figure_sentence(index: SearchIndex, claim: Properties, lang: str) -> str:
+    """What a figure measures and its value."""
+    relative = named_term(index, first(claim, f"{FI}relativeTo"), lang)
+    whole = f" / {relative}" if relative else ""
+    return f"{figure_subject(index, claim, lang)} {figure_value(index, claim, lang)}{whole}"
+
+
+def is_negated(claim: Properties) -> bool:
+    """Whether a claim denies what it says."""
+    return value_of(first(claim, f"{FI}negated")) in ("true", "1")
+
+
+def time_of(claim: Properties, lang: str) -> str | None:
+    """The time of a claim: as of, from – until, or by."""
+    got = {name: value_of(first(claim, f"{FI}{name}")) for name in ("asOf", "from", "until", "by")}
+    english = lang.startswith("en")
+    if got["asOf"]:
+        return got["asOf"]
+    if got["by"]:
+        return f"by {got['by']}" if english else f"不迟于 {got['by']}"
+    if got["from"] or got["until"]:
+        return f"{got['from'] or ''} – {got['until'] or ''}".strip()
+    return None
+
+
+def qualifiers_of(index: SearchIndex, claim: Properties, lang: str) -> tuple[tuple[str, str], ...]:
+    """The qualifiers of a claim: label and value."""
+    kept = [name for name in QUALIFIERS if not (name == "track" and f"{FI}about" in claim)]
+    return tuple(
+        (index.label(f"{FI}{name}", lang), named_term(index, term, lang))
+        for name in kept
+        for term in claim.get(f"{FI}{name}", ())
+    )
+
+
+def readable_number(text: str, lang: str) -> str:
+    """A number as people write it: in Chinese by 万 and 亿, in English with commas.
+
+    Examples
+    --------
+    >>> readable_number("50000000000", "zh-Hans"), readable_number("50000000000", "en")
+    ('500亿', '50,000,000,000')
+    >>> readable_number("2000", "zh-Hans"), readable_number("36.70", "en")
+    ('2000', '36.7')
+    """
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text
+    if not lang.startswith("en"):
+        for scale, word in CHINESE_SCALES:
+            if abs(number) >= scale and (scaled := number / scale) == round(scaled, 2):
+                return _plain(scaled) + (
+                    word.replace("万", "萬").replace("亿", "億") if "Hant" in lang else word
+                )
+        return _plain(number)
+    return f"{number.normalize():,f}"
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
