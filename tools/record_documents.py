@@ -26,7 +26,7 @@ def main() -> None:
         if text is None:
             sys.stdout.write(f"{slug}: no text in {folder} has its digest\n")
             continue
-        written = record.with_text(text, paragraphs_of(text))
+        written = record.with_text(text, paragraphs_of(text, record.corrections))
         (target / f"{slug}.ttl").write_text(record_turtle(written), encoding="utf-8")
         sys.stdout.write(f"{slug}: {len(written.paragraphs)} paragraphs\n")
 

@@ -1,7 +1,10 @@
 """Documents: a file becomes text, text becomes paragraphs with lasting identity; the reader's library."""
 
+from fikg.documents.anchoring import Anchor, Orphan, occurrences, reanchor
 from fikg.documents.blocks import Kind, Paragraph, local_name
+from fikg.documents.corrections import Correction, merge, rekind, split_before
 from fikg.documents.folding import Folded, fold_check, fold_hash, fold_stream, paragraph_digest
+from fikg.documents.library import Added, Holding, Library
 from fikg.documents.reading import paragraphs_of
 from fikg.documents.records import (
     DocumentRecord,
@@ -14,20 +17,31 @@ from fikg.documents.records import (
 from fikg.documents.text import read_text
 
 __all__ = [
+    "Added",
+    "Anchor",
+    "Correction",
     "DocumentRecord",
     "Folded",
+    "Holding",
     "Kind",
+    "Library",
+    "Orphan",
     "Paragraph",
     "ParagraphRecord",
     "fold_check",
     "fold_hash",
     "fold_stream",
     "local_name",
+    "merge",
+    "occurrences",
     "paragraph_digest",
     "paragraphs_of",
     "read_record",
     "read_records",
     "read_text",
+    "reanchor",
     "record_turtle",
+    "rekind",
+    "split_before",
     "text_digest",
 ]

@@ -13,6 +13,7 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from fikg.documents.blocks import Kind, Paragraph
+from fikg.documents.corrections import Correction, read_correction
 from fikg.documents.folding import fold_hash
 from fikg.errors import DataError, Position
 
@@ -56,6 +57,8 @@ class DocumentRecord:
         True where the document has no title and ours only describes it.
     characters, digest
         Code points of the file, and the BLAKE2b-128 of its hash fold.
+    corrections
+        What a reader put right of what the rules made of it, in any order.
     """
 
     slug: str
@@ -69,6 +72,7 @@ class DocumentRecord:
     untitled: bool = False
     characters: int = 0
     digest: str = ""
+    corrections: tuple[Correction, ...] = ()
     paragraphs: tuple[ParagraphRecord, ...] = field(default=(), repr=False)
 
     @property
@@ -143,6 +147,8 @@ def _document_turtle(record: DocumentRecord) -> str:
     statements += [f"dcterms:publisher {_literals(record.publishers)}"] if record.publishers else []
     statements += [*dates(), f"dcterms:language {ox.Literal(record.language)}"]
     statements += [f"fi:characters {record.characters}", f'fi:digest "{record.digest}"']
+    corrections = sorted(record.corrections, key=lambda correction: correction.order)
+    statements += [f"fi:correction {_literals(map(str, corrections))}"] if corrections else []
     return " ;\n    ".join(statements) + " ."
 
 
@@ -195,7 +201,7 @@ def read_record(file: Path) -> DocumentRecord:
         if _value(thing, RDF_TYPE.value) == f"{PREFIXES['fi']}Paragraph"
     ]
     paragraphs.sort(key=lambda paragraph: paragraph.ordinal)
-    return _read_document(slug, things[documents[0]], tuple(paragraphs))
+    return _read_document(slug, things[documents[0]], tuple(paragraphs), file)
 
 
 Thing = dict[str, list[ox.Literal | ox.NamedNode]]
@@ -219,7 +225,9 @@ def _things(file: Path) -> dict[str, Thing]:
     return things
 
 
-def _read_document(slug: str, thing: Thing, paragraphs: tuple[ParagraphRecord, ...]) -> DocumentRecord:
+def _read_document(
+    slug: str, thing: Thing, paragraphs: tuple[ParagraphRecord, ...], file: Path
+) -> DocumentRecord:
     dcterms, fi = PREFIXES["dcterms"], PREFIXES["fi"]
     titles = [term for term in thing.get(f"{dcterms}title", []) if isinstance(term, ox.Literal)]
     return DocumentRecord(
@@ -234,8 +242,18 @@ def _read_document(slug: str, thing: Thing, paragraphs: tuple[ParagraphRecord, .
         untitled=_value(thing, f"{fi}untitled") == "true",
         characters=int(_value(thing, f"{fi}characters") or 0),
         digest=_value(thing, f"{fi}digest") or "",
+        corrections=_read_corrections(thing, file),
         paragraphs=paragraphs,
     )
+
+
+def _read_corrections(thing: Thing, file: Path) -> tuple[Correction, ...]:
+    written = [term.value for term in thing.get(f"{PREFIXES['fi']}correction", [])]
+    try:
+        corrections = [read_correction(correction) for correction in written]
+    except ValueError as error:
+        raise DataError(f"fi:correction {error}", hint="Write one of these forms.", file=file) from None
+    return tuple(sorted(corrections, key=lambda correction: correction.order))
 
 
 def _read_paragraph(iri: str, thing: Thing, file: Path) -> ParagraphRecord:

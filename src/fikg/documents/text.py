@@ -34,13 +34,18 @@ def read_text(path: Path) -> str:
     DataError
         Where the file cannot be read, is empty, is no text, or its encoding is not known.
     """
+    return read_decoded(path).text
+
+
+def read_decoded(path: Path) -> Decoded:
+    """The text of a file with the encoding it was read in; raises as `read_text`."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise DataError(
             f"the file cannot be read: {error.strerror}", hint="Name a text file.", file=path
         ) from None
-    return decode(data, path).text
+    return decode(data, path)
 
 
 def decode(data: bytes, file: Path | None = None) -> Decoded:
