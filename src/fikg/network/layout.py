@@ -129,11 +129,13 @@ def _relax(points: _Boxes, boxes: _Boxes, held: NDArray[np.bool_], rounds: int =
     apart = (boxes[:, None, :] + boxes[None, :, :]) / 2 + _GAP / 2
     upper = np.triu(np.ones((len(points), len(points)), dtype=bool), k=1)
     for _ in range(rounds):
-        over = apart - np.abs(points[:, None, :] - points[None, :, :])
-        first, second = np.nonzero((over.min(axis=2) > 0.5) & upper)
+        x, y = points[:, 0], points[:, 1]
+        across = apart[:, :, 0] - np.abs(x[:, None] - x[None, :])
+        down = apart[:, :, 1] - np.abs(y[:, None] - y[None, :])
+        first, second = np.nonzero((across > 0.5) & (down > 0.5) & upper)
         if not len(first):
             break
-        between = over[first, second]
+        between = np.stack([across[first, second], down[first, second]], axis=1)
         axis = np.where(between[:, 0] < between[:, 1] * 1.6, 0, 1)
         side = np.where(points[first, axis] >= points[second, axis], 1.0, -1.0)
         # A little less than half each: pairs that push the same box would otherwise swing past each other.

@@ -50,8 +50,9 @@ function drawnNode(node) {
     color: { background: fill, border: look.hollow ? colour : ink.ground, highlight: chosen, hover: chosen },
     margin: boxed ? (label ? 7 : 3) * state.unit : undefined, shapeProperties: { borderRadius: 6 * state.unit },
     font: {
-      face: FONT, size: fontOf(node) * (boxed && !label ? 0.4 : 1), color: boxed ? "#ffffff" : ink.text, strokeWidth: boxed ? 0 : 4 * state.unit,
-      strokeColor: ink.ground, vadjust: boxed ? 0 : -2,
+      face: FONT, size: fontOf(node) * (boxed && !label ? 0.4 : 1), color: boxed ? "#ffffff" : ink.text,
+      // vis sets lines so close that a stroke would eat into the line above: a ground behind all of them instead.
+      background: boxed ? undefined : `${ink.ground}c8`, vadjust: boxed ? 0 : -1,
     },
   };
 }
@@ -81,6 +82,9 @@ const network = new vis.Network(document.getElementById("canvas"), { nodes, edge
   nodes: { scaling: { label: { drawThreshold: 1 } } },
   interaction: { hover: true, tooltipDelay: 120, hideEdgesOnDrag: false, selectConnectedEdges: true, multiselect: false },
 });
+
+// The picture is no stop for the Tab key: the table below it is.
+document.querySelector("#canvas .vis-network").removeAttribute("tabindex");
 
 function redraw() {
   state.named = namedNodes();

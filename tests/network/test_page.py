@@ -1,0 +1,103 @@
+"""The page as a file: whole, self-contained, and safe whatever the data says."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+import pytest
+
+from fikg.errors import UsageError
+from fikg.network import draw, network, page_data, vis_network, write_page
+
+EVIL = '<script>alert(1)</script>"&\u2028'
+
+
+def embedded(page: str) -> dict[str, Any]:
+    found = re.search(r'<script type="application/json" id="fikg-data">(.*?)</script>', page, re.S)
+    assert found
+    content: dict[str, Any] = json.loads(found[1])
+    return content
+
+
+def test_the_page_holds_the_network_and_its_evidence(small: Any) -> None:
+    page = draw(network(small, "yuncheng"), "云城", "en")
+    content = embedded(page)
+    assert content["language"] == "en"
+    assert content["version"] == "invented-1"
+    assert len(content["nodes"]) == 5
+    assert content["statements"]["s0000"]["claims"][0]["quotation"] == "聚集清河量子"
+    assert "<title>云城</title>" in page
+
+
+def test_the_page_names_no_other_file(small: Any) -> None:
+    page = draw(network(small, "yuncheng"), "云城")
+    markup = re.sub(r"<(script|style)>.*?</\1>", "", page, flags=re.S)
+    assert not re.search(r"<(link|img|iframe|object|embed)\b|\bsrc=|sourceMappingURL", markup)
+    assert not re.search(r"@import|url\((?!['\"]?data:)", vis_network()[1])
+    assert "default-src &#39;none&#39;" in page
+
+
+def test_licences_travel_with_the_library(small: Any) -> None:
+    page = draw(network(small, "yuncheng"), "云城")
+    for words in ("Almende B.V", "visjs contributors", "Permission is hereby granted", "@version 9.1.2"):
+        assert words in page
+
+
+def test_hostile_words_stay_words(hostile: Any) -> None:
+    page = draw(network(hostile), EVIL)
+    assert EVIL not in page
+    assert "<img src=x" not in page
+    assert page.count("</script>") == 3, "the data, the library, our own script"
+    content = embedded(page)
+    assert content["title"] == EVIL
+    assert content["things"]["https://w3id.org/fikg/id/bad"]["label_zh"].startswith("<img src=x")
+
+
+def test_parallel_statements_fan_out_and_single_ones_run_straight(small: Any) -> None:
+    graph = network(small, "yuncheng", statuses=["reported", "target"])
+    bends = {edge["id"]: edge["smooth"] for edge in page_data(graph)["edges"]}
+    assert bends["s0001"] is False
+    assert {bends["s0006"]["type"], bends["s0009"]["type"]} == {"curvedCW", "curvedCCW"}
+
+
+def test_lines_say_origins_and_status(small: Any) -> None:
+    edges = {
+        e["id"]: e for e in page_data(network(small, "yuncheng", statuses=["reported", "target"]))["edges"]
+    }
+    assert edges["s0000"]["width"] > edges["s0001"]["width"]
+    assert edges["s0009"]["dashes"]
+    assert edges["s0006"]["dashes"] is False
+
+
+def test_drawing_leaves_the_network_as_it_was(small: Any) -> None:
+    graph = network(small, "yuncheng")
+    draw(graph, "云城")
+    assert "x" not in graph.nodes["https://w3id.org/fikg/id/yuncheng"]
+
+
+def test_an_empty_network_still_makes_a_page() -> None:
+    assert embedded(draw(nx.MultiDiGraph(), "无"))["nodes"] == []
+
+
+def test_a_page_is_replaced_whole_and_leaves_nothing_beside_it(small: Any, tmp_path: Path) -> None:
+    target = tmp_path / "云城.html"
+    target.write_text("old", encoding="utf-8")
+    written = write_page(network(small, "yuncheng"), target, "云城")
+    assert "云城" in written.read_text(encoding="utf-8")
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_failed_write_keeps_the_old_page(small: Any, tmp_path: Path) -> None:
+    graph = network(small, "yuncheng")
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(UsageError, match="cannot be written"):
+        write_page(graph, tmp_path / "folder", "云城")
+    with pytest.raises(UsageError, match="cannot be written to"):
+        write_page(graph, tmp_path / "missing" / "a.html", "云城")
+    with pytest.raises(UsageError, match="no language"):
+        write_page(graph, tmp_path / "a.html", "云城", "fr")
+    assert [path.name for path in tmp_path.iterdir()] == ["folder"]
