@@ -80,7 +80,9 @@ def test_documents_that_share_an_origin_count_once_also_through_a_third(tmp_path
     ],
 )
 def test_doubtful_withdrawn_and_denied_make_no_statement(tmp_path: Path, old: str, new: str) -> None:
-    assert not ask(derived(CLAIMS.replace(old, new), tmp_path), "ASK { { ?c fi:states ?s } UNION { id:x ?p ?o } }")
+    assert not ask(
+        derived(CLAIMS.replace(old, new), tmp_path), "ASK { { ?c fi:states ?s } UNION { id:x ?p ?o } }"
+    )
 
 
 @pytest.mark.parametrize("status", ["assessed", "estimate", "forecast", "target", "planned", "recommended"])
@@ -102,8 +104,8 @@ def test_a_claim_without_a_paragraph_is_refused(tmp_path: Path) -> None:
 
 def test_a_merged_entity_gives_its_claims_and_names_to_the_kept_one(tmp_path: Path) -> None:
     index = graph(
-        """judgement:1 a fi:SameAs ; fi:keeps id:a ; fi:merges id:b . judgement:2 a fi:SameAs ; fi:keeps id:b ;
-        fi:merges id:c .
+        """judgement:1 a fi:SameAs ; fi:keeps id:a ; fi:merges id:b .
+        judgement:2 a fi:SameAs ; fi:keeps id:b ; fi:merges id:c .
         id:a a fi:City ; skos:prefLabel "甲"@zh-Hans .
         id:b a fi:City ; skos:prefLabel "乙"@zh-Hans , "甲"@zh-Hans ; skos:altLabel "B"@en .
         id:c a fi:City ; skos:prefLabel "丙"@zh-Hans ; fi:administrativelyIn id:a .
@@ -130,7 +132,8 @@ def test_a_merged_entity_gives_its_claims_and_names_to_the_kept_one(tmp_path: Pa
 )
 def test_merges_that_contradict_one_another_are_refused(tmp_path: Path, second: str, found: str) -> None:
     index = graph(
-        f"judgement:1 a fi:SameAs ; fi:keeps id:a ; fi:merges id:b . judgement:2 a fi:SameAs ; {second} .", tmp_path
+        f"judgement:1 a fi:SameAs ; fi:keeps id:a ; fi:merges id:b . judgement:2 a fi:SameAs ; {second} .",
+        tmp_path,
     )
     with pytest.raises(DataError, match=found):
         kept_entities(index)
@@ -139,7 +142,8 @@ def test_merges_that_contradict_one_another_are_refused(tmp_path: Path, second: 
 def test_within_leads_up_through_places_and_never_through_organisations(tmp_path: Path) -> None:
     index = graph(
         """fi:City rdfs:subClassOf fi:Place . fi:University rdfs:subClassOf fi:Organisation .
-        id:hefei a fi:City ; fi:administrativelyIn id:anhui . id:anhui a fi:Place ; fi:administrativelyIn id:china .
+        id:hefei a fi:City ; fi:administrativelyIn id:anhui .
+        id:anhui a fi:Place ; fi:administrativelyIn id:china .
         id:china a fi:Place .
         id:lab fi:locatedIn id:campus . id:campus a fi:University ; fi:locatedIn id:hefei .
         id:firm fi:headquarteredIn id:hefei .""",
@@ -163,9 +167,10 @@ def test_a_circle_of_places_ends(tmp_path: Path) -> None:
 
 
 def test_content_has_one_digest_whatever_the_order_and_the_comments(tmp_path: Path) -> None:
-    one = graph("id:a fi:quotation [ fi:exact '甲' ; fi:start 1 ] , [ fi:exact '乙' ] ; a fi:City .", tmp_path)
-    two = graph("# note\nid:a a fi:City .\nid:a fi:quotation [ fi:exact '乙' ] , [ fi:start 1 ; fi:exact '甲' ] .", tmp_path)
-    three = graph("id:a fi:quotation [ fi:exact '甲' ] , [ fi:exact '乙' ; fi:start 1 ] ; a fi:City .", tmp_path)
+    first = "id:a fi:quotation [ fi:exact '甲' ; fi:start 1 ] , [ fi:exact '乙' ] ; a fi:City ."
+    second = "# a\nid:a a fi:City .\nid:a fi:quotation [ fi:exact '乙' ] , [ fi:start 1 ; fi:exact '甲' ] ."
+    third = "id:a fi:quotation [ fi:exact '甲' ] , [ fi:exact '乙' ; fi:start 1 ] ; a fi:City ."
+    one, two, three = (graph(turtle, tmp_path) for turtle in (first, second, third))
     assert content_digest(one) == content_digest(two)
     assert content_digest(one) != content_digest(three)
     assert content_digest(one) != content_digest(one, "other rules")

@@ -8,6 +8,7 @@ and `trueSERVICE`, each seen to work or to parse; hence a bare word that *contai
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from fikg.errors import QuerySyntaxError, RefusedFeatureError, UsageError
 from fikg.settings import settings
@@ -73,9 +74,7 @@ def admit(text: str) -> Admitted:
 
 
 def _declared(found: list[Token]) -> list[str]:
-    return [
-        name.text[:-1] for word, name in zip(found, found[1:], strict=False) if _is_declaration(word, name)
-    ]
+    return [name.text[:-1] for word, name in pairwise(found) if _is_declaration(word, name)]
 
 
 def _is_declaration(word: Token, name: Token) -> bool:

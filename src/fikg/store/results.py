@@ -14,13 +14,7 @@ from typing import overload
 
 XSD = "http://www.w3.org/2001/XMLSchema#"
 STRING = XSD + "string"
-_WHOLE = frozenset(
-    XSD + name
-    for name in (
-        "integer int long short byte nonNegativeInteger positiveInteger negativeInteger nonPositiveInteger "
-        "unsignedInt unsignedLong unsignedShort unsignedByte"
-    ).split()
-)
+_WHOLE = frozenset({XSD + "integer", XSD + "int", XSD + "long", XSD + "nonNegativeInteger"})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -72,7 +66,7 @@ class Literal:
 
     @property
     def python(self) -> str | int | float | bool | Decimal | date:
-        """The Python value; the text itself where the datatype has none (`gYear`) or the text is not valid."""
+        """The Python value; the text itself where the datatype has none (`gYear`) or the text is none."""
         try:
             if self.datatype in _WHOLE:
                 return int(self.value)
