@@ -11,8 +11,9 @@ import sys
 from pathlib import Path
 
 from fikg.documents.reading import paragraphs_of
-from fikg.documents.records import read_records, record_turtle, text_digest
+from fikg.documents.records import text_digest
 from fikg.documents.text import read_text
+from fikg.documents.turtle import read_records, record_turtle
 from fikg.layout import find_layout
 
 

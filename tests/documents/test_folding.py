@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fikg.documents.folding import fold_character, fold_check, fold_hash, fold_stream, paragraph_digest
+from fikg.documents.folding import TABLE, fold_character, fold_check, fold_hash, fold_stream, paragraph_digest
 
 TEXT = st.text(
     st.sampled_from("氫氢能計计畫画划⼈人⻓长Ａaé 　\n5６.,，、%％/-—()“”《》ABz㎡①²\u00ad\u200b")
@@ -82,6 +82,13 @@ def test_script_width_radicals_and_case_fold_together(one: str, other: str) -> N
 )
 def test_the_check_fold_guards_numbers(text: str, folded: str) -> None:
     assert fold_check(text).text == folded
+
+
+def test_every_character_of_the_table_has_one_representative() -> None:
+    lines = [line for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    members = "".join(lines)
+    assert len(members) == len(set(members))
+    assert lines == sorted(lines)
 
 
 def test_a_span_leads_back_to_the_printed_words() -> None:

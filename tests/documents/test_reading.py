@@ -10,8 +10,8 @@ import pytest
 from fikg.documents import Kind, fold_hash, paragraph_digest, paragraphs_of, read_text, text_digest
 from fikg.documents.blocks import join, lines_of
 from fikg.documents.reading import blocks_of, is_broken
-from fikg.documents.records import read_records
 from fikg.documents.text import decode
+from fikg.documents.turtle import read_records
 from fikg.errors import DataError
 from fikg.layout import Layout
 

@@ -6,15 +6,9 @@ from fikg.documents.corrections import Correction, merge, rekind, split_before
 from fikg.documents.folding import Folded, fold_check, fold_hash, fold_stream, paragraph_digest
 from fikg.documents.library import Added, Holding, Library
 from fikg.documents.reading import paragraphs_of
-from fikg.documents.records import (
-    DocumentRecord,
-    ParagraphRecord,
-    read_record,
-    read_records,
-    record_turtle,
-    text_digest,
-)
+from fikg.documents.records import DocumentRecord, ParagraphRecord, text_digest
 from fikg.documents.text import read_text
+from fikg.documents.turtle import read_record, read_records, record_turtle
 
 __all__ = [
     "Added",

@@ -1,14 +1,15 @@
 """Corrections: boundaries of paragraphs put right by a reader, recorded as facts and applied after reading.
 
 A correction is anchored in the hash fold of the whole text, which no split, merge or other extraction of the
-same words changes; it holds no words of the document. It stands in the record of its document as a literal:
+same words changes; it holds no words of the document. It stands in the record of its document:
 
-    doc:demo-2025 fi:correction "split 120" , "merge 300 onto 250" , "rekind 80 as caption" .
+    doc:demo-2025 fi:correction [ fi:correctionKind fi:split ; fi:at 120 ] ,
+        [ fi:correctionKind fi:merge ; fi:at 300 ; fi:onto 250 ] ,
+        [ fi:correctionKind fi:rekind ; fi:at 80 ; fi:kind fi:caption ] .
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -47,37 +48,6 @@ class Correction:
     def order(self) -> tuple[int, int]:
         """Splits come first, then merges, then kinds, each in the order of the text."""
         return list(Operation).index(self.operation), self.at
-
-    def __str__(self) -> str:
-        onto = f" onto {self.onto}" if self.onto is not None else ""
-        return f"{self.operation} {self.at}{onto}" + (f" as {self.kind}" if self.kind else "")
-
-
-WRITTEN = re.compile(r"(?:split (\d+)|merge (\d+) onto (\d+)|rekind (\d+) as ([a-z]+))")
-
-
-def read_correction(written: str) -> Correction:
-    """A correction from the form in which it is written.
-
-    Raises
-    ------
-    ValueError
-        Where it has none of the three forms.
-
-    Examples
-    --------
-    >>> str(read_correction("merge 300 onto 250"))
-    'merge 300 onto 250'
-    """
-    match = WRITTEN.fullmatch(written)
-    if match is None:
-        raise ValueError(f"{written!r} is none of: split N, merge N onto M, rekind N as KIND")
-    split, joined, onto, told, kind = match.groups()
-    if split:
-        return Correction(Operation.SPLIT, int(split))
-    if joined:
-        return Correction(Operation.MERGE, int(joined), onto=int(onto))
-    return Correction(Operation.REKIND, int(told), kind=Kind(kind))
 
 
 def split_before(text: str, words: str) -> Correction:

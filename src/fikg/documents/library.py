@@ -11,8 +11,9 @@ from functools import cached_property
 from pathlib import Path
 
 from fikg.documents.alignment import align, recognise
-from fikg.documents.records import DocumentRecord, read_records, text_digest
+from fikg.documents.records import DocumentRecord, text_digest
 from fikg.documents.text import read_decoded, read_text
+from fikg.documents.turtle import read_records
 from fikg.errors import DataError, NotFoundError
 from fikg.layout import Layout, bundled_corpus, find_layout, library_home
 

@@ -6,16 +6,21 @@ import codecs
 from dataclasses import dataclass
 from pathlib import Path
 
+from fikg.documents.folding import fold_character
 from fikg.errors import DataError
 
 # Tried in this order where a file is not UTF-8; the more plausible reading wins.
 LEGACY_ENCODINGS = ("gb18030", "big5hkscs")
 NAMES = {"utf-8-sig": "UTF-8", "utf-16": "UTF-16", "gb18030": "GB18030", "big5hkscs": "Big5"}
-# The characters that Chinese prose cannot do without, in both scripts; a wrong decoding hardly has them.
+# The characters that Chinese prose uses most (half of it), folded: the same in both scripts. A wrong decoding
+# hits them by chance only, 2 to 4 in 100.
 COMMON = frozenset(
-    "的一是不在了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出就分对對成会會，。、"
+    "的一是不在了有和人这中大为上个国我以要他时来用们生到作地于出就分对成会可主发年动同工也能下过子说产种面"
+    "而方后多定行学法所民得经十三之进着等部度家电力里如水化高自二理起小物现实加量都两体制机当使点从业本去把"
+    "性好应开它合还因由其些然前外天政四日那社义事平形相全表间样与关各重新线内数正心反明看原又利比或但质气第"
+    "向道变条没结解问意建月公无系情者最立代已通并提程展市企技科研创来未,。、"
 )
-LEAST_COMMON_SHARE = 0.08
+LEAST_COMMON_SHARE = 0.2
 
 
 @dataclass(frozen=True)
@@ -104,7 +109,7 @@ def _legacy(data: bytes, file: Path | None) -> tuple[str, str]:
 def _plausibility(text: str) -> float:
     """The share of very common Chinese characters among those that are not ASCII."""
     foreign = [character for character in text if not character.isascii()]
-    return sum(character in COMMON for character in foreign) / max(len(foreign), 1)
+    return sum(fold_character(character) in COMMON for character in foreign) / max(len(foreign), 1)
 
 
 def _is_binary(text: str) -> bool:
