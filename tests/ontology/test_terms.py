@@ -17,7 +17,8 @@ from fikg.vocabulary import BASE, FI, INDICATOR, ONTOLOGY, PREFIXES, TRACK, UNIT
 FILES = ("fikg", "indicators", "shapes", "tracks", "units")
 DESIGNED = """
     Country Province Region City District Park Enterprise University ResearchInstitute GovernmentBody
-    Association Consultancy Media Laboratory ScienceFacility Platform InnovationCentre Policy Plan ActionPlan Measures
+    Association Consultancy Media Laboratory ScienceFacility Platform InnovationCentre Policy Plan
+    ActionPlan Measures
     Opinion Law Report Fund Meeting Event Technology Product Achievement Standard Programme Person
     """.split()  # noqa: SIM905
 SUPERCLASS = URIRef(PREFIXES["rdfs"] + "subClassOf")
