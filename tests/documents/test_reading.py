@@ -179,3 +179,10 @@ def test_lines_join_as_printed(lines: list[str], joined: str) -> None:
 
 def test_digests_do_not_see_how_lines_are_broken() -> None:
     assert paragraph_digest(join(["海岛", "城 5G"])) == paragraph_digest("海岛城5G")
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+def test_the_recorded_paragraphs_are_the_true_ones_in_their_order(layout: Layout, slug: str) -> None:
+    record = read_records(layout.graph / "documents")[slug]
+    recorded = [(p.kind.value, p.digest, p.length) for p in record.paragraphs]
+    assert recorded == [row for row in gold(slug) if row[0] != "furniture"]
