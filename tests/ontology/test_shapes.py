@@ -102,6 +102,17 @@ def test_the_ontology_itself_passes(shapes: Graph, layout: Layout) -> None:
         assert messages(faults(shapes, text), "en") == []
 
 
+def test_the_small_graph_of_the_tests_passes(shapes: Graph, mini_layout: Layout) -> None:
+    files = sorted(mini_layout.graph.rglob("*.ttl"))
+    graph, ontology = Graph(), Graph().parse(mini_layout.ontology / "fikg.ttl")
+    for path in files:
+        graph.parse(path)
+    _, report, _ = pyshacl.validate(graph, shacl_graph=shapes, ont_graph=ontology)
+    assert isinstance(report, Graph)
+    assert files
+    assert messages(report, "en") == []
+
+
 BAD = [
     (LINK, "rdf:subject id:hefei ; ", "", "Give exactly one rdf:subject"),
     (LINK, "rdf:object id:east", "rdf:object id:east , id:craft", "Give exactly one rdf:object"),
@@ -179,6 +190,14 @@ def test_a_fault_leads_to_its_node(shapes: Graph) -> None:
     report = faults(shapes, LINK.replace("fi:standing fi:accepted ;", ""))
     (focus,) = report.objects(None, SH.focusNode)
     assert str(focus) == PREFIXES["claim"] + "demo-2025-0001"
+
+
+def test_an_entity_without_any_name_is_found_by_its_class(shapes: Graph, layout: Layout) -> None:
+    ontology = Graph().parse(layout.ontology / "fikg.ttl")
+    nameless = Graph().parse(data=HEAD + "id:hefei a fi:City .", format="turtle")
+    _, report, _ = pyshacl.validate(nameless, shacl_graph=shapes, ont_graph=ontology)
+    assert isinstance(report, Graph)
+    assert any("Give exactly three skos:prefLabel" in message for message in messages(report, "en"))
 
 
 def test_no_shape_runs_a_query(shapes: Graph) -> None:

@@ -35,7 +35,7 @@ def terms(layout: Layout) -> Graph:
 
 def own_terms(graph: Graph, *namespaces: str) -> list[URIRef]:
     return sorted(
-        {s for s in graph.subjects() if isinstance(s, URIRef) and s.startswith(namespaces)},
+        {s for s in graph.subjects() if isinstance(s, URIRef) and str(s).startswith(namespaces)},
         key=str,
     )
 
@@ -126,7 +126,7 @@ def test_no_term_is_used_that_is_not_defined(layout: Layout, terms: Graph) -> No
         for graph in (terms, Graph().parse(layout.ontology / "shapes.ttl"))
         for triple in graph
         for node in triple
-        if isinstance(node, URIRef) and node.startswith((ONTOLOGY, TRACK, INDICATOR, UNIT))
+        if isinstance(node, URIRef) and str(node).startswith((ONTOLOGY, TRACK, INDICATOR, UNIT))
     }
     assert sorted(used - defined - {URIRef(ONTOLOGY)}) == []
 
@@ -150,6 +150,35 @@ def test_every_link_predicate_says_what_it_joins(terms: Graph) -> None:
 def test_only_three_predicates_say_where_something_is(terms: Graph) -> None:
     placing = {str(p) for p in terms.subjects(RDF.type, URIRef(FI.PlacingPredicate))}
     assert placing == {FI.locatedIn, FI.headquarteredIn, FI.comesFrom}
+
+
+@pytest.mark.parametrize(
+    ("predicate", "verbs"),
+    [
+        ("locatedIn", "位于 建成于 落户"),
+        ("headquarteredIn", "总部位于"),
+        ("comesFrom", "来自"),
+        ("gathers", "聚集 汇聚 拥有 有"),
+        ("attracted", "吸引 入驻"),
+        ("drawsOn", "依托 凭借 依靠"),
+        ("engages", "整合 引导 联合"),
+        ("supports", "支持"),
+        ("established", "创建 设立 成立"),
+        ("developed", "研发 研制"),
+        ("launched", "推出"),
+        ("built", "建设"),
+        ("broughtForth", "诞生"),
+        ("incubated", "孵化"),
+        ("participatesIn", "参与"),
+        ("leads", "牵头"),
+        ("belongsTo", "旗下"),
+        ("wasAwarded", "获授 获评"),
+        ("issued", "发布 印发 出台"),
+    ],
+)
+def test_the_guideline_verbs_lead_to_their_predicates(terms: Graph, predicate: str, verbs: str) -> None:
+    known = {str(verb) for verb in terms.objects(URIRef(ONTOLOGY(predicate)), URIRef(FI.verb))}
+    assert set(verbs.split()) <= known
 
 
 @pytest.mark.parametrize(
