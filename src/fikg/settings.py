@@ -33,8 +33,13 @@ class Settings:
     query_length: Annotated[
         int, "longest query accepted, in characters; longer ones are made by machines"
     ] = 100_000
-    keep_releases: Annotated[int, "how many releases of the store stay; readers may still hold older ones"] = 3
+    keep_releases: Annotated[
+        int, "how many releases of the store stay; readers may still hold older ones"
+    ] = 3
     build_wait: Annotated[float, "seconds that a build waits for another one to end"] = 30.0
+    network_limit: Annotated[int, "things in one picture; more are drawn slowly, and nobody reads them"] = 300
+    quotation_length: Annotated[int, "longest quotation, in characters: documents belong to authors"] = 30
+    quoted_share: Annotated[float, "share of a document that all its quotations may cover"] = 0.5
 
 
 def environment_name(field_name: str) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +15,10 @@ import pytest
 from fikg.errors import UsageError
 from fikg.network import draw, network, page_data, vis_network, write_page
 
+DIGESTS = {
+    "vis-network.css": "2e82d445ad5878ea881652470ce632601f8f55f1b99e6ebecdff8614600e6d0e",
+    "vis-network.min.js": "1f20f0736f32cb9bedf8f6383b25cfea2f839e1abe80d6e8040b4d5bea378c69",
+}
 EVIL = '<script>alert(1)</script>"&\u2028'
 
 
@@ -101,3 +107,10 @@ def test_a_failed_write_keeps_the_old_page(small: Any, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no language"):
         write_page(graph, tmp_path / "a.html", "云城", "fr")
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_the_library_is_the_one_that_was_looked_at() -> None:
+    """The wheel's own bytes: a changed file would run in every reader's browser."""
+    folder = files("pyvis") / "templates" / "lib" / "vis-9.1.2"
+    digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in DIGESTS}
+    assert digests == DIGESTS

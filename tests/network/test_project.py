@@ -77,7 +77,7 @@ def test_a_claim_has_its_runs_in_order_and_its_context(small: Any) -> None:
     claim = network(small, CITY).edges[CITY, BASE + "id/qinghe", "s0000"]["claims"][1]
     assert claim["quotation"] == "有清河量子 … 量子"
     assert claim["context"] == "云城"
-    assert claim["according_to"] == "云城行动方案"
+    assert (claim["according_to"], claim["according_to_en"]) == ("云城行动方案", "Yuncheng Action Plan")
 
 
 def test_what_places_is_told_from_what_ties(small: Any) -> None:

@@ -6,7 +6,8 @@ from fikg.network.layout import place
 from fikg.network.measures import Measures, Step, communities, measure, paths
 from fikg.network.page import draw, page_data, vis_network, write_page
 from fikg.network.project import actors_of_track, city_track, enterprise_laboratory_city, network
-from fikg.network.reading import ClaimRecord, Queryable
+from fikg.network.reading import ClaimRecord
+from fikg.network.sparql import Queryable
 
 __all__ = [
     "FORMATS",

@@ -36,7 +36,7 @@ from fikg.network.look import (
 from fikg.network.walk import sorted_edges, sorted_nodes
 
 LANGUAGES = ("zh", "en")
-_SCRIPTS = ("texts.js", "state.js", "labels.js", "evidence.js", "page.js")
+_SCRIPTS = ("texts.js", "state.js", "labels.js", "evidence.js", "legend.js", "page.js")
 _DASHES = {look.id: list(look.dashes) for look in STATUS_LOOKS}
 
 

@@ -8,8 +8,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 import networkx as nx
 
 from fikg.errors import NotFoundError, UsageError
-from fikg.network import reading
-from fikg.network.reading import STATUSES, Names, Queryable, Selection, Statement
+from fikg.network import naming, reading
+from fikg.network.naming import Names
+from fikg.network.reading import STATUSES, Selection, Statement
+from fikg.network.sparql import Queryable, as_iri, local_name, rows
+from fikg.settings import settings
 
 
 def network(
@@ -19,7 +22,7 @@ def network(
     tracks: Sequence[str] | None = None,
     statuses: Sequence[str] = ("reported",),
     documents: Sequence[str] | None = None,
-    limit: int = 300,
+    limit: int | None = None,
 ) -> nx.MultiDiGraph[str]:
     """The statements between things as a directed multigraph: one node a thing, one edge a statement.
 
@@ -39,8 +42,8 @@ def network(
     documents
         Only statements that one of these documents (IRIs or slugs) makes.
     limit
-        How many things at most. The nearest are kept first, then the best supported; the graph's
-        attributes `shown` and `of` say how many there were.
+        How many things at most, by default the setting `FIKG_NETWORK_LIMIT`. The nearest are kept first,
+        then the best supported; the graph's attributes `shown` and `of` say how many there were.
 
     Returns
     -------
@@ -57,7 +60,7 @@ def network(
     UsageError
         Where a status, an IRI, `hops` or `limit` is none.
     """
-    if hops < 1 or limit < 1:
+    if hops < 1 or (limit is not None and limit < 1):
         raise UsageError(f"hops is {hops} and limit is {limit}", hint="Give whole numbers from 1 up.")
     centres = _centres(store, about)
     chosen = _selection(store, tracks, statuses, documents)
@@ -70,7 +73,7 @@ def network(
 
 
 def actors_of_track(
-    store: Queryable, track: str, statuses: Sequence[str] = ("reported",), limit: int = 300
+    store: Queryable, track: str, statuses: Sequence[str] = ("reported",), limit: int | None = None
 ) -> nx.MultiDiGraph[str]:
     """Who does what in a track, and where the documents place them.
 
@@ -80,9 +83,9 @@ def actors_of_track(
     touching = reading.statements(store, chosen)
     actors = _ends(touching.values())
     near = reading.statements(store, Selection(statuses=chosen.statuses), actors)
-    placing = reading.placing_predicates(store)
+    placing = naming.placing_predicates(store)
     found = touching | {iri: s for iri, s in near.items() if s.subject in actors and s.predicate in placing}
-    root = reading.as_iri(track, "track")
+    root = as_iri(track, "track")
     distance = {
         iri: 0 if iri in chosen.tracks else 1 if iri in actors else 2 for iri in _ends(found.values())
     }
@@ -90,7 +93,7 @@ def actors_of_track(
 
 
 def city_track(
-    store: Queryable, statuses: Sequence[str] = ("reported",), limit: int = 300
+    store: Queryable, statuses: Sequence[str] = ("reported",), limit: int | None = None
 ) -> nx.MultiDiGraph[str]:
     """Places and tracks, and what the documents say that the one does in the other."""
     return _between(store, statuses, limit, lambda s, o: {s, o} == {"place", "track"})
@@ -100,7 +103,7 @@ def enterprise_laboratory_city(
     store: Queryable,
     tracks: Sequence[str] | None = None,
     statuses: Sequence[str] = ("reported",),
-    limit: int = 300,
+    limit: int | None = None,
 ) -> nx.MultiDiGraph[str]:
     """Enterprises, research organisations, facilities and places, and what ties each kind to another."""
     kinds = {"enterprise", "research", "facility", "place"}
@@ -110,22 +113,22 @@ def enterprise_laboratory_city(
 def _between(
     store: Queryable,
     statuses: Sequence[str],
-    limit: int,
+    limit: int | None,
     wanted: Callable[[str, str], bool],
     tracks: Sequence[str] | None = None,
 ) -> nx.MultiDiGraph[str]:
     found = reading.statements(store, _selection(store, tracks, statuses, None))
-    names = reading.names_of(store, _ends(found.values()))
+    names = naming.names_of(store, _ends(found.values()))
     kept = [s for s in found.values() if wanted(names[s.subject].kind_group, names[s.object].kind_group)]
     return _assemble(store, kept, dict.fromkeys(_ends(kept), 0), [], limit)
 
 
 def _centres(store: Queryable, about: str | Sequence[str] | None) -> list[str]:
     given = [about] if isinstance(about, str) else list(about or [])
-    centres = list(dict.fromkeys(reading.as_iri(name, "id") for name in given))
+    centres = list(dict.fromkeys(as_iri(name, "id") for name in given))
     for iri in centres:
         query = f"SELECT ?p WHERE {{ {{ <{iri}> ?p ?x }} UNION {{ ?x ?p <{iri}> }} }} LIMIT 1"
-        if not any(reading.rows(store, query)):
+        if not any(rows(store, query)):
             raise NotFoundError(f"the graph holds nothing about {iri}", hint="Find names with fikg search.")
     return centres
 
@@ -142,8 +145,8 @@ def _selection(
         raise UsageError("no status is chosen", hint="Choose from " + ", ".join(STATUSES) + ".")
     return Selection(
         statuses=tuple(dict.fromkeys(statuses)),
-        tracks=reading.narrower(store, [reading.as_iri(name, "track") for name in tracks or ()]),
-        documents=frozenset(reading.as_iri(name, "document") for name in documents or ()),
+        tracks=reading.narrower(store, [as_iri(name, "track") for name in tracks or ()]),
+        documents=frozenset(as_iri(name, "document") for name in documents or ()),
     )
 
 
@@ -178,27 +181,31 @@ def _kept(found: Iterable[Statement], distance: dict[str, int], limit: int) -> s
 
 
 def _assemble(
-    store: Queryable, found: Iterable[Statement], distance: dict[str, int], centres: list[str], limit: int
+    store: Queryable,
+    found: Iterable[Statement],
+    distance: dict[str, int],
+    centres: list[str],
+    limit: int | None,
 ) -> nx.MultiDiGraph[str]:
     every = sorted(found, key=lambda s: s.iri)
-    kept = _kept(every, distance, limit)
+    kept = _kept(every, distance, limit or settings().network_limit)
     shown = [s for s in every if s.subject in kept and s.object in kept]
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(
-        about=centres, version=reading.version_of(store), shown=len(kept), of=len(distance)
+        about=centres, version=naming.version_of(store), shown=len(kept), of=len(distance)
     )
-    for iri, names in reading.names_of(store, kept).items():
+    for iri, names in naming.names_of(store, kept).items():
         graph.add_node(iri, **_node(iri, names), distance=distance[iri])
     claims = reading.claims_of(store, [s.iri for s in shown])
     tracks = reading.tracks_of(store, [s.iri for s in shown])
-    labels = reading.labels_of(store, {s.predicate for s in shown})
-    placing = reading.placing_predicates(store)
+    labels = naming.labels_of(store, {s.predicate for s in shown})
+    placing = naming.placing_predicates(store)
     for s in shown:
         zh, _, en = labels[s.predicate]
         graph.add_edge(
             s.subject,
             s.object,
-            key=reading.local_name(s.iri),
-            predicate=reading.local_name(s.predicate),
+            key=local_name(s.iri),
+            predicate=local_name(s.predicate),
             label_zh=zh,
             label_en=en,
             status=s.status,
@@ -214,7 +221,7 @@ def _assemble(
 def _node(iri: str, names: Names) -> dict[str, str]:
     return {
         "iri": iri,
-        "slug": reading.local_name(iri),
+        "slug": local_name(iri),
         "label_zh": names.zh,
         "label_hant": names.hant,
         "label_en": names.en,

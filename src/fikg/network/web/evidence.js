@@ -15,6 +15,7 @@ function make(tag, attributes = {}, ...children) {
 const nameOf = (id) => data.things[id][`label_${state.language}`];
 const verbOf = (id) => data.statements[id][`label_${state.language}`];
 const statusOf = (status) => (data.statuses.find((s) => s.id === status) || { zh: status, en: status })[state.language];
+const voiceOf = (claim) => (state.language === "en" ? claim.according_to_en : claim.according_to);
 const ends = Object.fromEntries(data.edges.map((edge) => [edge.id, edge]));
 const bySources = (a, b) => data.statements[b].origins - data.statements[a].origins;
 
@@ -37,7 +38,7 @@ function claimCard(claim) {
     claim.context ? make("p", { class: "before", lang: "zh" }, `${say.context} ${say.quote(claim.context)}`) : null,
     wordsOf(claim),
     make("p", { class: "where" }, placeOf(claim)),
-    make("p", { class: "about" }, [statusOf(claim.status), claim.according_to && say.said(claim.according_to)]
+    make("p", { class: "about" }, [statusOf(claim.status), voiceOf(claim) && say.said(voiceOf(claim))]
       .filter(Boolean).join(" · ") + " · ", make("code", {}, claim.id)));
 }
 

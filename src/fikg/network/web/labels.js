@@ -6,7 +6,7 @@ const fontOf = (node) => (isCentre(node) ? PLANNED.centre : PLANNED.font) * stat
 // vis draws its shapes within one radius; these factors make them look equally large.
 const LOOKS_AS_LARGE = { star: 1.35, triangle: 1.12, triangleDown: 1.12, diamond: 1.12, square: 0.86 };
 const sizeOf = (node) =>
-  Math.max(node.size, (PLANNED.smallest / state.scale) * (isCentre(node) ? 1.6 : 1)) * (LOOKS_AS_LARGE[node.shape] || 1);
+  Math.max(node.size, (PLANNED.smallest / state.scale) * (isCentre(node) ? 1.6 : 1)) * (groupLook[node.group].hollow ? 0.86 : LOOKS_AS_LARGE[node.shape] || 1);
 const emWidth = (text) => [...text].reduce((sum, char) => sum + (char > "\u2e7f" ? 1 : 0.56), 0);
 
 /** The lay-out for the shape of this screen: upright screens have their own. */
@@ -60,12 +60,15 @@ function namedNodes() {
   return named;
 }
 
-/** Where to look from so that every node with its name is in sight. */
-function fitting(width, height) {
+/** Where to look from so that every node with its name is in sight, above the buttons of a narrow screen. */
+function fitting(width, fullHeight) {
+  const buttons = width < 560 ? 64 : 0;
+  const height = fullHeight - buttons;
   if (!data.nodes.length) return { position: { x: 0, y: 0 }, scale: 1 };
   const boxes = data.nodes.flatMap((node) => [nameBox(node, PLANNED.font, node.size), markBox(node)]);
   const [left, top] = [0, 1].map((side) => Math.min(...boxes.map((box) => box[side])));
   const [right, bottom] = [2, 3].map((side) => Math.max(...boxes.map((box) => box[side])));
-  const room = Math.min((width - 36) / (right - left), (height - 30) / (bottom - top));
-  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.min(room, 1.3) };
+  const room = Math.min((width - 36) / (right - left), (height - 44) / (bottom - top));
+  const scale = Math.min(room, 1.3);
+  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 + buttons / 2 / scale }, scale };
 }

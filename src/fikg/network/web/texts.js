@@ -14,7 +14,7 @@ const TEXTS = {
     claims: (n) => `${n} 条陈述`,
     sources: (support, origins) => `${support} 篇文献 · ${origins} 个独立来源`,
     relations: (n) => `图中有 ${n} 条关系`,
-    page: (p) => `第 ${p} 页`,
+    page: (p) => `第\u00a0${p}\u00a0页`,
     said: (who) => `据${who}`,
     context: "上文",
     noWords: "这条陈述只记位置，不录原文；请在自己的文献中查看。",
@@ -51,7 +51,7 @@ const TEXTS = {
       `${support} ${support === 1 ? "document" : "documents"} · ` +
       `${origins} independent ${origins === 1 ? "source" : "sources"}`,
     relations: (n) => `${n} ${n === 1 ? "statement" : "statements"} in this picture`,
-    page: (p) => `page ${p}`,
+    page: (p) => `page\u00a0${p}`,
     said: (who) => `according to ${who}`,
     context: "Above it",
     noWords: "This claim keeps its position only, not the words; read them in your copy of the document.",
