@@ -97,6 +97,12 @@ def test_every_track_indicator_and_unit_has_three_names_and_a_definition_in_both
     assert not faults
 
 
+def test_no_other_name_repeats_the_name_of_its_term(terms: Graph) -> None:
+    for term in own_terms(terms, TRACK, INDICATOR, UNIT):
+        names = set(terms.objects(term, SKOS.prefLabel))
+        assert not names & set(terms.objects(term, SKOS.altLabel)), term
+
+
 def test_no_two_terms_of_a_kind_share_a_name(terms: Graph) -> None:
     for namespace in (ONTOLOGY, TRACK, INDICATOR):
         for predicate in (RDFS.label, SKOS.prefLabel):
