@@ -15,6 +15,7 @@ from fikg.claims.agreement import (
 )
 from fikg.claims.bounds import Interval, bounds
 from fikg.claims.canonical import canonical_text
+from fikg.claims.checks import Checked, check, examine
 from fikg.claims.faults import Fault
 from fikg.claims.judgements import merged, merges, origins_of, places_above
 from fikg.claims.model import (
@@ -39,6 +40,7 @@ from fikg.claims.times import Days, days, first_day, last_day, times_overlap
 from fikg.claims.writing import Formatted, format_file, format_text, format_tree
 
 __all__ = [
+    "Checked",
     "Claim",
     "Context",
     "Dataset",
@@ -66,8 +68,10 @@ __all__ = [
     "agreements",
     "bounds",
     "canonical_text",
+    "check",
     "days",
     "disagreements",
+    "examine",
     "figure_support",
     "find_quotation",
     "first_day",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 
@@ -18,6 +18,8 @@ class Fault:
         The claim, entity, paragraph or judgement, with its prefix; may be empty.
     message, hint
         What was found, and what to do about it.
+    is_of_shape
+        Whether the shapes of the ontology tell the same fault of the subject in their own words.
 
     Examples
     --------
@@ -32,6 +34,7 @@ class Fault:
     message: str
     hint: str = ""
     column: int | None = None
+    is_of_shape: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         place = f"{self.file}" + (f":{self.line}" if self.line else "")

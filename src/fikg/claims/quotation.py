@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from fikg.claims.model import Quotation
-from fikg.documents import Folded, fold_check, fold_hash, paragraph_digest
+from fikg.documents import fold_check, fold_hash, paragraph_digest
+from fikg.documents import occurrences as anchors_of
 from fikg.errors import DataError
 
 AROUND = 8
@@ -117,55 +118,7 @@ def occurrences(text: str, exact: str) -> list[Span]:
     >>> occurrences("氢能与氫能", "氢能")
     [Span(start=0, end=2), Span(start=3, end=5)]
     """
-    sought, folded = fold_check(exact), fold_check(text)
-    if not fold_hash(exact):
-        return []
-    spans: list[Span] = []
-    at = folded.text.find(sought.text)
-    while at >= 0:
-        end = at + len(sought.text)
-        if _is_whole(folded.text, at, end):
-            spans.append(_with_marks(text, exact, sought, Span(*folded.span(at, end))))
-        at = folded.text.find(sought.text, at + 1)
-    return spans
-
-
-def _is_whole(text: str, start: int, end: int) -> bool:
-    """Whether a run does not cut a number: no digit, and no point or comma and digit, goes on outside it."""
-    first, last = text[start], text[end - 1]
-    before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if first.isdecimal() and re.search(r"\d$|\d[.,]$", before):
-        return False
-    return not (last.isdecimal() and re.match(r"\d|[.,]\d", after))
-
-
-def _with_marks(text: str, exact: str, sought: Folded, span: Span) -> Span:
-    """The span with the marks that the quotation has before its first and after its last letter."""
-    before, after = exact[: sought.index[0]], exact[sought.index[-1] + 1 :]
-    start, end = span.start, span.end
-    for mark in reversed(before):
-        if not (start and _same_mark(text[start - 1], mark)):
-            break
-        start -= 1
-    for mark in after:
-        if not (end < len(text) and _same_mark(text[end], mark)):
-            break
-        end += 1
-    return Span(start, end)
-
-
-#: Marks that stand for one another between scripts and widths, by the one that represents them.
-MARKS = {
-    mark: group[0]
-    for group in ("(（", ")）", '"“”「」『』', "'‘’", "，,", "：:", "；;", "。.", "！!", "？?", "～~")
-    for mark in group
-}
-
-
-def _same_mark(one: str, other: str) -> bool:
-    if one.isspace() or other.isspace() or "*" in (one, other):
-        return False
-    return one == other or MARKS.get(one, one) == MARKS.get(other, other)
+    return [Span(start, end) for start, end in anchors_of(text, exact)] if fold_hash(exact) else []
 
 
 def place(text: str, quotation: Quotation) -> Span:

@@ -179,7 +179,7 @@ def _records(files: list[TurtleFile], faults: list[Fault]) -> dict[str, Document
 def _fault(node: Node, message: str, hint: str) -> Fault:
     source = node.source
     assert source is not None  # nodes of files have one
-    return Fault(source.file, source.line, short_name(node.iri), message, hint)
+    return Fault(source.file, source.line, short_name(node.iri), message, hint, is_of_shape=True)
 
 
 def _one_iri(node: Node, predicate: str) -> str:
