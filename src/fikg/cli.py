@@ -1,0 +1,290 @@
+"""The command line. Each command calls one room and prints what it gives."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.markup import escape
+
+from fikg import __version__, terminal
+from fikg.errors import FikgError, UsageError
+from fikg.layout import find_layout, store_home
+from fikg.settings import settings
+
+app = typer.Typer(
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="rich",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    help="Ask a graph of China's future industries, and trace every answer to the words it came from.\n\n"
+    "Begin with [bold]fikg build[/], then [bold]fikg trace 合肥[/] or [bold]fikg serve[/].",
+)
+documents_app = typer.Typer(
+    no_args_is_help=True,
+    help="The reader's own copies of the documents. They stay outside the project; with them, every view "
+    "shows the whole paragraph with the quotation marked.",
+)
+app.add_typer(documents_app, name="documents")
+
+
+class TableFormat(StrEnum):
+    """How `fikg query` writes its answer."""
+
+    table = "table"
+    csv = "csv"
+    tsv = "tsv"
+    json = "json"
+    xml = "xml"
+    turtle = "turtle"
+    nt = "nt"
+    jsonld = "jsonld"
+
+
+class Language(StrEnum):
+    """The language of labels."""
+
+    zh = "zh"
+    en = "en"
+
+
+def _data_language(lang: Language) -> str:
+    return {"zh": "zh-Hans", "en": "en"}[lang.value]
+
+
+LanguageOption = Annotated[Language, typer.Option("--lang", help="The language of labels.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        terminal.out.print(f"fikg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Options that stand before the command."""
+
+
+@app.command()
+def build() -> None:
+    """Compile ontology/ and graph/ into a release of the store, and switch to it.
+
+    A build that fails or is killed leaves the release that serves untouched. The same content
+    gives the same release name.
+
+    Example: [bold]fikg build[/]
+    """
+    from fikg.documents import Library
+    from fikg.store import build as build_release
+
+    layout = find_layout()
+    with terminal.progress() as advance:
+        built = build_release(layout, store_home(layout), advance, Library.open())
+    changed = built.changed
+    news = "new" if built.is_new else "unchanged 未变"
+    terminal.out.print(f"[bold green]✓[/] release {built.release.name} ({news})")
+    terminal.out.print(
+        f"  claims 陈述: +{len(changed.added)} added, ~{len(changed.changed)} changed, "
+        f"-{len(changed.withdrawn)} withdrawn"
+    )
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="The address to listen on [FIKG_HOST].")] = None,
+    port: Annotated[int | None, typer.Option(help="The port to listen on [FIKG_PORT].")] = None,
+) -> None:
+    """Serve the graph: pages, SPARQL, linked data, search.
+
+    Example: [bold]fikg serve --port 8420[/]
+    """
+    from fikg.service.run import run
+
+    run(store_home(find_layout()), host or settings().host, settings().port if port is None else port)
+
+
+@app.command()
+def query(
+    what: Annotated[
+        str | None,
+        typer.Argument(help="The name of a question, a file (*.rq), SPARQL, or - for standard input."),
+    ] = None,
+    given: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME=VALUE]...", help="Values for the question's parameters."),
+    ] = None,
+    format: Annotated[  # noqa: A002 - the option's own word
+        TableFormat, typer.Option("--format", "-f", help="How to write the answer.")
+    ] = TableFormat.table,
+    lang: LanguageOption = Language.zh,
+) -> None:
+    """Ask a named question, or any SPARQL; without a name, list the questions.
+
+    Examples:
+
+    [bold]fikg query[/]
+
+    [bold]fikg query actors-of-a-track track=量子科技 place=合肥[/]
+
+    [bold]fikg query 'SELECT ?p ?o { id:hefei ?p ?o }' --format csv[/]
+    """
+    from fikg.commands import answer_of, list_queries, written
+
+    if what is None:
+        list_queries(lang.value)
+        return
+    if format is TableFormat.table:
+        terminal.print_table(answer_of(what, given or [], _data_language(lang)))
+    else:
+        terminal.print_bytes(written(what, given or [], _data_language(lang), format.value))
+
+
+@app.command()
+def search(
+    text: Annotated[list[str], typer.Argument(help="A name or a part of one, in any script.")],
+    limit: Annotated[int, typer.Option(min=1, max=200, help="At most so many.")] = 20,
+    lang: LanguageOption = Language.zh,
+) -> None:
+    """Find things by name: Simplified or Traditional Chinese, English, short or full.
+
+    Examples: [bold]fikg search 紫金山實驗室[/], [bold]fikg search Purple Mountain[/]
+    """
+    from fikg.asking import search as find
+    from fikg.store import open_store
+
+    wanted = " ".join(text)
+    hits = find(open_store(store_home(find_layout())), wanted, limit, _data_language(lang))
+    if not hits:
+        raise UsageError(f"nothing is called {wanted!r}", hint="Try a shorter part of the name.")
+    for hit in hits:
+        also = "" if hit.matched == hit.label else f"  [dim]← {escape(hit.matched)}[/]"
+        slug = hit.iri.removeprefix("https://w3id.org/fikg/")
+        terminal.out.print(f"[bold]{escape(hit.label)}[/]  {escape(hit.kind_label)}  [dim]{slug}[/]{also}")
+
+
+@app.command()
+def trace(
+    target: Annotated[
+        list[str], typer.Argument(help="A name, a claim's id, or subject, predicate and object.")
+    ],
+    limit: Annotated[int, typer.Option(min=1, help="At most so many claims.")] = 200,
+    lang: LanguageOption = Language.zh,
+) -> None:
+    """Show where a thing, a fact or a claim comes from: paragraph, words marked, document.
+
+    Examples:
+
+    [bold]fikg trace 合肥[/]
+
+    [bold]fikg trace claim:netease-2025-0012[/]
+
+    [bold]fikg trace 合肥 参与 EAST[/]
+    """
+    from fikg.commands import print_trace
+
+    print_trace(target, limit, _data_language(lang))
+
+
+@app.command()
+def network(
+    about: Annotated[
+        list[str] | None, typer.Option(help="What the picture is about; may be repeated.")
+    ] = None,
+    out: Annotated[Path, typer.Option(help="The file: .html, .graphml, .gexf or .json.")] = Path(
+        "network.html"
+    ),
+    hops: Annotated[int, typer.Option(min=1, max=4, help="How many links away.")] = 1,
+    track: Annotated[list[str] | None, typer.Option(help="Only this track; may be repeated.")] = None,
+    status: Annotated[list[str] | None, typer.Option(help="Statuses to show; facts only without it.")] = None,
+    limit: Annotated[int, typer.Option(min=2, help="At most so many things.")] = 300,
+    lang: LanguageOption = Language.zh,
+) -> None:
+    """Draw a network as one self-contained page, or write it for another tool.
+
+    Example: [bold]fikg network --about 合肥 --out hefei.html[/]
+    """
+    from fikg.commands import write_network
+
+    write_network(about or [], out, hops, track or [], status or ["reported"], limit, lang.value)
+
+
+@app.command()
+def check() -> None:
+    """Check graph/: syntax, names, shapes, quotations, positions, hashes, limits.
+
+    Without the documents at hand, quotations are not held against the text, and the command says so.
+
+    Example: [bold]fikg check[/]
+    """
+    from fikg.commands import run_check
+
+    if run_check():
+        raise typer.Exit(1)
+
+
+@app.command("format")
+def format_command(
+    only_check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; fail if something would.")
+    ] = False,
+) -> None:
+    """Write graph/ in its canonical order, and fill in the positions of quotations.
+
+    Example: [bold]fikg format[/]
+    """
+    from fikg.commands import run_format
+
+    if run_format(only_check):
+        raise typer.Exit(1)
+
+
+@documents_app.command("add")
+def documents_add(files: Annotated[list[Path], typer.Argument(help="Text files.")]) -> None:
+    """Put documents into your library; a known one is recognised by its text.
+
+    Example: [bold]fikg documents add ~/reports/*.txt[/]
+    """
+    from fikg.commands import add_documents
+
+    if add_documents(files):
+        raise typer.Exit(1)
+
+
+@documents_app.command("list")
+def documents_list() -> None:
+    """List the documents of the graph, and whether their text is at hand."""
+    from fikg.commands import list_documents
+
+    list_documents()
+
+
+@documents_app.command("show")
+def documents_show(
+    slug: Annotated[str, typer.Argument(help="The document, for example netease-2025.")],
+) -> None:
+    """Show a document's record and its paragraphs with their ids.
+
+    Example: [bold]fikg documents show anue-2025[/]
+    """
+    from fikg.commands import show_document
+
+    show_document(slug)
+
+
+def main() -> None:
+    """Run the command line; our errors become a message and an exit code, never a traceback."""
+    try:
+        app()
+    except FikgError as error:
+        terminal.print_error(error)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.exit(0)

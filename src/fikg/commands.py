@@ -1,0 +1,250 @@
+"""What the commands do between the command line and the rooms: read arguments, call, print."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from rich.markup import escape
+from rich.table import Table
+
+from fikg.asking import Answer, ask, find_entity, load_queries, prepare, run, trace
+from fikg.asking import print_trace as print_on
+from fikg.claims import Fault, check, format_tree
+from fikg.documents import Library
+from fikg.errors import NotFoundError, UsageError
+from fikg.layout import find_layout, store_home
+from fikg.network import network, write_export, write_page
+from fikg.store import Store, open_store
+from fikg.terminal import err, out
+
+
+def current_store() -> Store:
+    """The store of the current release."""
+    return open_store(store_home(find_layout()))
+
+
+# Asking
+
+
+def list_queries(language: str) -> None:
+    """Print the named questions with their parameters."""
+    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    table.add_column(no_wrap=True, style="bold")
+    table.add_column()
+    for query in load_queries(find_layout().queries).values():
+        needs = " ".join(f"{name}=…" for name in query.parameters if name != "lang")
+        table.add_row(query.name, f"{escape(query.header.summary.text(language))} [dim]{needs}[/]")
+    out.print(table)
+
+
+def answer_of(what: str, given: Sequence[str], language: str) -> Answer:
+    """The answer to a named question, a file, a text of SPARQL, or `-`."""
+    store = current_store()
+    if (sparql := _sparql(what)) is not None:
+        _no_values_for(given)
+        return run(store, sparql, language=language)
+    return ask(store, what, _with_language(what, values_of(given), language))
+
+
+def written(what: str, given: Sequence[str], language: str, form: str) -> bytes:
+    """The same answer as bytes in a format; a named question in CSV and JSON has labels beside its IRIs."""
+    store = current_store()
+    if (sparql := _sparql(what)) is not None:
+        _no_values_for(given)
+        return store.serialize(sparql, form)
+    prepared = prepare(store, what, _with_language(what, values_of(given), language))
+    if prepared.query.form == "select" and form in ("csv", "json"):
+        answer = ask(store, what, _with_language(what, values_of(given), language))
+        return (answer.to_csv() if form == "csv" else answer.to_json() + "\n").encode("utf-8")
+    return store.serialize(prepared.sparql, form)
+
+
+def values_of(given: Sequence[str]) -> dict[str, list[str]]:
+    """Parameters as `name=value`; a name that comes twice has two values.
+
+    Examples
+    --------
+    >>> values_of(["track=量子科技", "place=合肥", "place=北京"])
+    {'track': ['量子科技'], 'place': ['合肥', '北京']}
+    """
+    values: dict[str, list[str]] = {}
+    for each in given:
+        name, equals, value = each.partition("=")
+        if not equals:
+            raise UsageError(f"{each!r} is not NAME=VALUE", hint="Write parameters like place=合肥.")
+        values.setdefault(name, []).append(value)
+    return values
+
+
+def _with_language(name: str, values: dict[str, list[str]], language: str) -> Mapping[str, list[str]]:
+    query = load_queries(find_layout().queries).get(name)
+    return {"lang": [language]} | values if query and "lang" in query.parameters else values
+
+
+def _sparql(what: str) -> str | None:
+    """The text of a query, where `what` is one, a file of one, or `-`; None where it is a question's name."""
+    if what == "-":
+        return sys.stdin.read()
+    if what.endswith(".rq") or "/" in what:
+        path = Path(what)
+        if path.is_file():
+            try:
+                return path.read_text(encoding="utf-8")
+            except UnicodeDecodeError as error:
+                raise UsageError(
+                    f"{what} is not UTF-8 (byte {error.start})", hint="Save it as UTF-8."
+                ) from None
+        if "{" not in what:
+            raise NotFoundError(f"there is no file {what}", hint="Give a file, SPARQL, or a question's name.")
+    return what if any(mark in what for mark in "{ \n") else None
+
+
+def _no_values_for(given: Sequence[str]) -> None:
+    if given:
+        raise UsageError("SPARQL takes no NAME=VALUE", hint="Write the values into the query with VALUES.")
+
+
+def print_trace(target: Sequence[str], limit: int, language: str) -> None:
+    """Print where a thing, a fact or a claim comes from."""
+    words = list(target)
+    found = trace(
+        current_store(),
+        Library.open(),
+        words if len(words) == 3 else " ".join(words),
+        lang=language,
+        limit=limit,
+    )
+    print_on(found, out)
+
+
+def write_network(
+    about: Sequence[str],
+    path: Path,
+    hops: int,
+    tracks: Sequence[str],
+    statuses: Sequence[str],
+    limit: int,
+    language: str,
+) -> None:
+    """Write a network: a page for `.html`, else in the format of the extension."""
+    store = current_store()
+    hits = [find_entity(store, name) for name in about]
+    wanted = [find_entity(store, name, space="track").iri for name in tracks]
+    graph = network(store, [hit.iri for hit in hits] or None, hops, wanted or None, statuses, limit=limit)
+    if path.suffix.lower() in (".html", ".htm"):
+        title = "、".join(hit.label for hit in hits) or "fikg"
+        write_page(graph, path, title, language)
+    else:
+        write_export(graph, path)
+    shown, of = graph.graph.get("shown", len(graph)), graph.graph.get("of", len(graph))
+    cut = f" ({shown} of {of}; --limit shows more)" if shown < of else ""
+    out.print(
+        f"[bold green]✓[/] {escape(str(path))}: {len(graph)} things 事物, "
+        f"{graph.number_of_edges()} statements 归并陈述{cut}"
+    )
+
+
+# The graph's own files
+
+
+def run_check() -> int:
+    """Check `graph/`, print every fault; how many there are."""
+    layout, library = find_layout(), Library.open()
+    faults = check(layout, library)
+    _print_faults(faults)
+    missing = [holding.slug for holding in library.list() if not holding.at_hand]
+    if missing:
+        err.print(
+            f"[yellow]![/] not held against the text, which is not at hand: {', '.join(missing)}\n"
+            "  fikg documents add FILE…"
+        )
+    if not faults:
+        out.print("[bold green]✓[/] graph/ has no faults 无误")
+    return len(faults)
+
+
+def run_format(only_check: bool) -> int:
+    """Write `graph/` canonically; how many faults there were, or files that would change."""
+    layout = find_layout()
+    if only_check:
+        return _would_change(layout.graph)
+    done = format_tree(layout, Library.open())
+    for path in done.changed:
+        out.print(f"  {escape(layout.shown(path))}")
+    _print_faults(done.faults)
+    out.print(f"[bold green]✓[/] {len(done.changed)} files written" if not done.faults else "")
+    return len(done.faults)
+
+
+def _would_change(graph: Path) -> int:
+    from fikg.claims import format_text
+
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(graph.rglob("*.ttl"))}
+    changed = [path for path, text in texts.items() if format_text(text, path) != text]
+    for path in changed:
+        err.print(f"  {escape(str(path))} is not in canonical form", soft_wrap=True)
+    return len(changed)
+
+
+def _print_faults(faults: Sequence[Fault]) -> None:
+    for fault in faults:
+        first, *rest = str(fault).split("\n")
+        err.print(f"[bold red]✗[/] {escape(first)}", soft_wrap=True)
+        for line in rest:
+            err.print(f"[dim]{escape(line)}[/]", soft_wrap=True)
+    if faults:
+        err.print(f"[bold]{len(faults)} fault{'s' if len(faults) != 1 else ''}[/]")
+
+
+# The reader's documents
+
+
+def add_documents(files: Sequence[Path]) -> int:
+    """Put files into the library; how many are not known documents."""
+    library = Library.open()
+    unknown = 0
+    for file in files:
+        added = library.add(file)
+        if not added.known:
+            unknown += 1
+            err.print(f"[yellow]?[/] {escape(str(file))}: not a document of this graph; it was not taken in")
+        elif added.already:
+            out.print(f"[green]=[/] {escape(str(file))}: {added.slug} is in the library already")
+        else:
+            out.print(
+                f"[bold green]+[/] {escape(str(file))}: {added.slug} ({added.encoding}), "
+                f"{added.found} of {added.recorded} paragraphs"
+            )
+    return unknown
+
+
+def list_documents() -> None:
+    """Print the documents of the graph and whether their text is at hand."""
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for title in ("slug", "文献 document", "日期 date", "全文 text"):
+        table.add_column(title)
+    for holding in Library.open().list():
+        record = holding.record
+        at_hand = "[green]✓[/]" if holding.at_hand else "—"
+        date = record.issued or f"{record.issued_from or ''}…{record.issued_until or ''}"
+        table.add_row(record.slug, escape(record.title), date, at_hand)
+    out.print(table)
+
+
+def show_document(slug: str) -> None:
+    """Print a document's record and its paragraphs."""
+    library = Library.open()
+    holding = library.show(slug)
+    record, texts = holding.record, library.texts(slug)
+    out.print(f"[bold]{escape(record.title)}[/]")
+    out.print("、".join((*record.creators, *record.publishers, record.issued or record.issued_from or "")))
+    for paragraph in record.paragraphs:
+        place = f"{paragraph.ordinal:>4} {paragraph.kind.value:<8}"
+        page = f" p.{paragraph.page}" if paragraph.page else ""
+        out.print(f"[dim]{place}[/] {paragraph.local_name}[dim]{page} {escape(paragraph.heading_path)}[/]")
+        if text := texts.get(paragraph.local_name):
+            out.print(f"     {escape(text)}", soft_wrap=False)
+    if not holding.at_hand:
+        out.print("[dim]fikg documents add FILE… shows the text 加入文库后显示全文[/]")

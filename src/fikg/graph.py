@@ -1,0 +1,154 @@
+"""The library's front door: `fikg.open()` gives a `Graph` to ask, trace, draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import networkx as nx
+
+from fikg.asking import Answer, Hit, Trace, TracedClaim, ask, find_entity, run, search, to_text, trace
+from fikg.documents import Library
+from fikg.layout import find_layout, store_home
+from fikg.network import draw, network
+from fikg.store import Store, open_store
+
+
+@dataclass(frozen=True)
+class Entity:
+    """A thing of the graph, with all that is claimed of it."""
+
+    iri: str
+    label: str
+    kind: str
+    trace: Trace
+
+    @property
+    def claims(self) -> tuple[TracedClaim, ...]:
+        """Every claim that names it, with its evidence."""
+        return self.trace.claims
+
+    def __repr__(self) -> str:
+        return f"<{self.kind} {self.label} {self.iri}: {self.trace.total} claims>"
+
+
+class Graph:
+    """The graph of one release; it never changes while it is open.
+
+    Examples
+    --------
+    >>> import fikg  # doctest: +SKIP
+    >>> g = fikg.open()  # doctest: +SKIP
+    >>> g.ask("actors-of-a-track", track="quantum", place="合肥").to_pandas()  # doctest: +SKIP
+    """
+
+    def __init__(self, store: Store, library: Library | None = None) -> None:
+        self.store = store
+        self.library = library
+
+    @classmethod
+    def open(cls, home: Path | str | None = None) -> Graph:
+        """The current release in `home`, with the reader's library."""
+        layout = find_layout()
+        return cls(open_store(Path(home) if home else store_home(layout)), Library.open())
+
+    @property
+    def version(self) -> str:
+        """The name of the release."""
+        return self.store.version
+
+    def __repr__(self) -> str:
+        return f"<fikg graph {self.version}>"
+
+    def query(self, sparql: str, *, lang: str = "zh-Hans") -> Answer:
+        """The answer to SPARQL, as rows of cells; iterate it, or use `.to_pandas()`, `.to_csv()`.
+
+        Raises
+        ------
+        QuerySyntaxError, RefusedFeatureError
+            With line and column.
+        """
+        return run(self.store, sparql, language=lang)
+
+    def ask(self, name: str, **params: Any) -> Answer:
+        """The answer to a named question; parameters are names in any script, slugs or IRIs."""
+        return ask(self.store, name, params)
+
+    def search(self, text: str, limit: int = 20, *, lang: str = "zh-Hans") -> list[Hit]:
+        """The things that a text may name, best first."""
+        return search(self.store, text, limit, lang)
+
+    def entity(self, text: str, *, lang: str = "zh-Hans") -> Entity:
+        """The one thing that a text names.
+
+        Raises
+        ------
+        NotFoundError, AmbiguousNameError
+            With near names.
+        """
+        hit = find_entity(self.store, text, lang=lang)
+        return Entity(hit.iri, hit.label, hit.kind, self.trace(hit.iri, lang=lang))
+
+    def trace(self, *target: str, lang: str = "zh-Hans", limit: int = 200) -> Trace:
+        """Where a thing, a claim, or a fact (subject, predicate, object) comes from."""
+        wanted: str | Sequence[str] = target if len(target) == 3 else " ".join(target)
+        return trace(self.store, self.library, wanted, lang=lang, limit=limit)
+
+    def claims(
+        self,
+        about: str,
+        *,
+        document: str | None = None,
+        status: str | None = None,
+        lang: str = "zh-Hans",
+        limit: int = 1000,
+    ) -> list[TracedClaim]:
+        """The claims that name a thing, of one document and status where given, with their evidence."""
+        found = self.trace(find_entity(self.store, about).iri, lang=lang, limit=limit).claims
+        return [
+            claim
+            for claim in found
+            if document in (None, claim.document.slug) and status in (None, claim.status)
+        ]
+
+    def network(
+        self,
+        about: str | Iterable[str] | None = None,
+        *,
+        hops: int = 1,
+        tracks: Iterable[str] = (),
+        statuses: Sequence[str] = ("reported",),
+        limit: int = 300,
+    ) -> nx.MultiDiGraph[str]:
+        """The statements around things as a NetworkX graph; see `fikg.network.network`."""
+        names = [about] if isinstance(about, str) else list(about or ())
+        centres = [find_entity(self.store, name).iri for name in names]
+        wanted = [find_entity(self.store, name, space="track").iri for name in tracks]
+        return network(self.store, centres or None, hops, wanted or None, statuses, limit=limit)
+
+    def show(
+        self, about: str | Iterable[str], *, hops: int = 1, lang: str = "zh", height: int = 640
+    ) -> Picture:
+        """The network around things, drawn inside a notebook."""
+        graph = self.network(about, hops=hops)
+        title = about if isinstance(about, str) else "、".join(about)
+        return Picture(draw(graph, title, lang), height)
+
+    def text(self, *target: str, lang: str = "zh-Hans", width: int = 80) -> str:
+        """A trace as plain text, the quoted words in 【】."""
+        return to_text(self.trace(*target, lang=lang), width)
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A page that Jupyter shows in a frame of its own; `html` is the whole file."""
+
+    html: str
+    height: int = 640
+
+    def _repr_html_(self) -> str:
+        frame = f'style="width:100%;height:{self.height}px;border:0"'
+        return f'<iframe {frame} sandbox="allow-scripts" srcdoc="{escape(self.html)}"></iframe>'

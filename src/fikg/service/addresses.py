@@ -1,0 +1,37 @@
+"""Where an IRI of the dataset is found on the running service, and back."""
+
+from __future__ import annotations
+
+BASE = "https://w3id.org/fikg/"
+#: The kinds of things with an address of their own, as they stand in the path.
+KINDS = ("id", "claim", "statement", "document", "paragraph", "track", "indicator", "unit", "disagreement")
+
+
+def address(iri: str) -> str:
+    """The path on this service that shows `iri`; web addresses of others stay, anything else leads nowhere.
+
+    A query can make up any IRI (`javascript:…`), so only `http` and `https` may become a link.
+
+    Examples
+    --------
+    >>> address("https://w3id.org/fikg/id/hefei")
+    '/id/hefei'
+    >>> address("https://w3id.org/fikg/ontology#Link")
+    '/ontology#Link'
+    >>> address("javascript:alert(1)")
+    '#'
+    """
+    if iri.startswith(BASE):
+        return "/" + iri.removeprefix(BASE)
+    return iri if iri.startswith(("http://", "https://")) else "#"
+
+
+def iri_of(kind: str, slug: str) -> str:
+    """The IRI of the thing shown at `/kind/slug`.
+
+    Examples
+    --------
+    >>> iri_of("id", "hefei")
+    'https://w3id.org/fikg/id/hefei'
+    """
+    return f"{BASE}{kind}/{slug}"

@@ -1,0 +1,51 @@
+"""The HTML pages: Jinja templates, one style sheet, and the function that renders them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from fikg.service.addresses import address
+from fikg.service.words import LANGUAGES, language_of, words_in
+
+FOLDER = Path(__file__).parent
+STATIC = FOLDER / "static"
+
+_environment = Environment(
+    loader=FileSystemLoader(FOLDER / "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+_environment.filters["address"] = address
+
+
+def render(
+    request: Request,
+    template: str,
+    *,
+    status: int = 200,
+    headers: Mapping[str, str] | None = None,
+    **context: Any,
+) -> HTMLResponse:
+    """A page in the reader's language; the choice by `?lang=` is remembered in a cookie."""
+    language = language_of(request)
+    other = next(each for each in LANGUAGES if each != language)
+    html = _environment.get_template(template).render(
+        w=words_in(language),
+        lang=language,
+        other_language=str(request.url.include_query_params(lang=other)),
+        **context,
+    )
+    response = HTMLResponse(
+        html, status_code=status, headers=dict(headers or {}) | {"Vary": "Accept, Accept-Language, Cookie"}
+    )
+    if request.query_params.get("lang"):
+        response.set_cookie("lang", language, max_age=31_536_000, samesite="lax")
+    return response

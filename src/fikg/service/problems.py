@@ -1,0 +1,88 @@
+"""Errors over HTTP: one shape for all of them, problem JSON (RFC 9457)."""
+
+from __future__ import annotations
+
+import json
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import Response
+from starlette.exceptions import HTTPException
+
+from fikg.errors import FikgError, NotFoundError
+from fikg.service.negotiate import choose
+from fikg.service.pages import render
+
+PROBLEM = "application/problem+json"
+TYPE = "https://w3id.org/fikg/problem/"
+
+log = logging.getLogger("fikg.service")
+
+
+def problem(status: int, title: str, detail: str, **more: Any) -> dict[str, Any]:
+    """The members of a problem document; those of `more` that are None or empty are left out.
+
+    Examples
+    --------
+    >>> problem(404, "There is no such thing", "no entity is called x", hint=None)["status"]
+    404
+    """
+    kind = HTTPStatus(status).phrase.lower().replace(" ", "-")
+    members = {"type": TYPE + kind, "title": title, "status": status, "detail": detail}
+    return members | {name: value for name, value in more.items() if value}
+
+
+def problem_of(error: FikgError) -> dict[str, Any]:
+    """The problem document of one of our errors, with its hint, position and near names."""
+    position = error.position and {"line": error.position.line, "column": error.position.column}
+    near = list(error.near) if isinstance(error, NotFoundError) else None
+    return problem(
+        error.http_status, error.title, error.detail, hint=error.hint, position=position, near=near
+    )
+
+
+def respond(request: Request, members: dict[str, Any]) -> Response:
+    """A problem as JSON, or as a page where a browser asked for one."""
+    status = int(members["status"])
+    headers = {"Access-Control-Allow-Origin": "*"}
+    if choose(request.headers.get("accept"), [PROBLEM, "application/json", "text/html"]) == "text/html":
+        return render(request, "problem.html", status=status, headers=headers, problem=members)
+    body = json.dumps(members, ensure_ascii=False)
+    return Response(body, status_code=status, media_type=PROBLEM, headers=headers)
+
+
+def install(app: FastAPI) -> None:
+    """Make every error of `app` answer in the one shape."""
+
+    @app.exception_handler(FikgError)
+    async def _ours(request: Request, error: FikgError) -> Response:
+        return respond(request, problem_of(error))
+
+    @app.exception_handler(HTTPException)
+    async def _http(request: Request, error: HTTPException) -> Response:
+        title = HTTPStatus(error.status_code).phrase
+        detail = str(error.detail)
+        if error.status_code == HTTPStatus.NOT_FOUND and detail == title:
+            detail = f"there is nothing at {request.url.path}"
+        return respond(request, problem(error.status_code, title, detail))
+
+    @app.exception_handler(RequestValidationError)
+    async def _parameters(request: Request, error: RequestValidationError) -> Response:
+        faults = [f"{'.'.join(str(p) for p in e['loc'][1:])}: {e['msg']}" for e in error.errors()]
+        return respond(
+            request,
+            problem(
+                400, "The request is wrong", "; ".join(faults), hint="The parameters are described at /docs."
+            ),
+        )
+
+    @app.exception_handler(Exception)
+    async def _unexpected(request: Request, error: Exception) -> Response:
+        log.exception("unexpected error at %s", request.url.path, exc_info=error)
+        return respond(
+            request,
+            problem(500, "The service failed", "an unexpected error happened; it is in the service's log"),
+        )

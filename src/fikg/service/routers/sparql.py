@@ -1,0 +1,126 @@
+"""`/sparql`: the SPARQL 1.1 Protocol for queries."""
+
+from __future__ import annotations
+
+from fastapi import APIRouter, Request
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import Response
+
+from fikg.errors import FikgError, QuerySyntaxError
+from fikg.service.negotiate import choose
+from fikg.service.pages import render
+from fikg.service.protocol import ProtocolError, SparqlRequest, parse
+from fikg.service.serving import CurrentStore
+from fikg.store import Store
+from fikg.store.formats import format_for, formats_of
+from fikg.store.guard import admit
+from fikg.store.results import Solutions
+
+router = APIRouter(tags=["SPARQL"])
+
+CORS = {"Access-Control-Allow-Origin": "*", "Vary": "Accept, Accept-Language, Cookie"}
+PAGE = "text/html"
+DESCRIPTION = (
+    """CONSTRUCT { <https://w3id.org/fikg/dataset> ?p ?o } WHERE { <https://w3id.org/fikg/dataset> ?p ?o }"""
+)
+EXAMPLE = """# 文献把什么与合肥联系起来？每一行带出处  What do the documents connect with Hefei, with sources?
+SELECT ?predicate ?otherLabel ?quotation ?document WHERE {
+  ?claim rdf:subject id:hefei ; rdf:predicate ?p ; rdf:object ?other ;
+         fi:quotation/fi:exact ?quotation ; fi:inDocument ?document .
+  ?p rdfs:label ?predicate . FILTER(LANGMATCHES(LANG(?predicate), "zh-Hans"))
+  OPTIONAL { ?other skos:prefLabel ?label FILTER(LANGMATCHES(LANG(?label), "zh-Hans")) }
+  BIND(COALESCE(?label, STR(?other)) AS ?otherLabel)
+}
+ORDER BY ?predicate ?otherLabel
+LIMIT 50"""
+
+
+@router.get("/sparql", summary="Ask the graph in SPARQL 1.1")
+@router.post("/sparql", summary="Ask the graph in SPARQL 1.1")
+async def sparql(request: Request, store: CurrentStore) -> Response:
+    """A SELECT, ASK, CONSTRUCT or DESCRIBE by GET, by POST of a form, or by POST of the query itself.
+
+    A bare GET gives the description of the dataset, or a page to type a query in to a browser.
+    """
+    asked = parse(
+        request.method, request.url.query, request.headers.get("content-type"), await request.body()
+    )
+    accept = request.headers.get("accept")
+    if asked is None:
+        if choose(accept, ["text/turtle", PAGE]) == PAGE:
+            return render(request, "sparql.html", query=EXAMPLE, answer=None, problem=None)
+        asked = SparqlRequest(DESCRIPTION)
+    if wants_page(accept, asked):
+        return await run_in_threadpool(_page, request, store, asked)
+    return await run_in_threadpool(_answer, store, asked, accept)
+
+
+def wants_page(accept: str | None, asked: SparqlRequest) -> bool:
+    """Whether a browser asked for a page: no format is named and HTML is the type it wants most."""
+    types = [each.media_type for form in ("SELECT", "CONSTRUCT") for each in formats_of(form)]
+    return asked.format is None and choose(accept, [*types, PAGE]) == PAGE
+
+
+def _answer(store: Store, asked: SparqlRequest, accept: str | None) -> Response:
+    """The answer in the format that was negotiated; asked and written on the calling thread."""
+    media_type = negotiated(admit(asked.query).form, asked.format, accept)
+    body = store.serialize(
+        asked.query, media_type, default_graphs=asked.default_graphs, named_graphs=asked.named_graphs
+    )
+    headers = CORS | {"X-Fikg-Dataset": store.version}
+    charset = "; charset=utf-8" if media_type.startswith("text/") else ""
+    return Response(body, headers=headers, media_type=media_type + charset)
+
+
+def negotiated(form: str, named: str | None, accept: str | None) -> str:
+    """The media type of an answer: by Accept where it is specific, else by `format=`, else the default.
+
+    Raises
+    ------
+    ProtocolError
+        406, with what is offered, where nothing suits.
+    UsageError
+        Where `format=` names no format of this form.
+
+    Examples
+    --------
+    >>> negotiated("SELECT", None, "text/csv")
+    'text/csv'
+    >>> negotiated("SELECT", "tsv", "*/*")
+    'text/tab-separated-values'
+    """
+    offered = [each.media_type for each in formats_of(form)]
+    generic = ["application/json", "application/xml"]
+    chosen = choose(accept, offered + generic)
+    if named and (not accept or accept.strip() == "*/*" or wants_html(accept)):
+        return format_for(form, named).media_type
+    if chosen is None:
+        raise ProtocolError(
+            406,
+            f"none of the types in Accept is offered for {form}: {accept}",
+            f"Ask for one of: {', '.join(offered)}.",
+        )
+    return format_for(form, chosen).media_type
+
+
+def wants_html(accept: str) -> bool:
+    """Whether the header is a browser's."""
+    return choose(accept, ["application/json", "text/turtle", PAGE]) == PAGE
+
+
+def _page(request: Request, store: Store, asked: SparqlRequest) -> Response:
+    """The query page with its answer as a table, or with what is wrong at its place."""
+    try:
+        answer = store.query(
+            asked.query, default_graphs=asked.default_graphs, named_graphs=asked.named_graphs
+        )
+    except FikgError as error:
+        status = 400 if isinstance(error, QuerySyntaxError) else error.http_status
+        return render(request, "sparql.html", status=status, query=asked.query, answer=None, problem=error)
+    if isinstance(answer, bool):
+        table: tuple[tuple[str, ...], list[tuple[object, ...]]] = (("ASK",), [(answer,)])
+    elif isinstance(answer, Solutions):
+        table = (answer.variables, [tuple(row) for row in answer.rows])
+    else:
+        table = (("subject", "predicate", "object"), [tuple(triple) for triple in answer.rows])
+    return render(request, "sparql.html", query=asked.query, answer=table, problem=None)

@@ -1,0 +1,144 @@
+"""Linked data: everything in the dataset at its own address, as a page, JSON, Turtle, JSON-LD, N-Triples."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+
+from fastapi import APIRouter, Request
+from fastapi.responses import JSONResponse, RedirectResponse, Response
+
+from fikg.asking import search_index
+from fikg.documents import Library
+from fikg.errors import NotFoundError
+from fikg.service.addresses import BASE, KINDS, address, iri_of
+from fikg.service.negotiate import choose
+from fikg.service.pages import render
+from fikg.service.protocol import ProtocolError
+from fikg.service.serving import CurrentLibrary, CurrentStore
+from fikg.service.views import described
+from fikg.service.words import DATA_LANGUAGE, language_of
+from fikg.store import Store
+
+router = APIRouter(tags=["Linked data"])
+
+PAGE, JSON = "text/html", "application/json"
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+#: Extension and media type of each form, the default first.
+FORMS = {
+    "html": PAGE,
+    "json": JSON,
+    "ttl": "text/turtle",
+    "jsonld": "application/ld+json",
+    "nt": "application/n-triples",
+}
+#: What is told of a thing as RDF: its own triples, and those of the blank nodes below it.
+TRIPLES = """CONSTRUCT {{ <{iri}> ?p ?o . ?o ?q ?r }}
+WHERE {{ {{ <{iri}> ?p ?o }} UNION {{ <{iri}> ?p ?o . FILTER(ISBLANK(?o)) ?o ?q ?r }} }}"""
+
+
+def _address_of_a_kind(kind: str) -> None:
+    @router.get(f"/{kind}/{{slug}}", name=f"{kind}", summary=f"One {kind}, by its slug")
+    def thing(request: Request, store: CurrentStore, library: CurrentLibrary, slug: str) -> Response:
+        return show(request, store, library, kind, slug)
+
+
+for _kind in KINDS:
+    _address_of_a_kind(_kind)
+
+
+@router.get("/ontology", summary="The ontology")
+def ontology(request: Request, store: CurrentStore) -> Response:
+    """Every class, predicate and individual of the ontology."""
+    form = negotiated(request, "")
+    terms = "?term rdfs:isDefinedBy ?ontology"
+    if form in ("html", "json"):
+        rows = store.select(
+            "SELECT ?term ?zh ?en ?comment_zh ?comment_en WHERE { " + terms + " . "
+            '?term rdfs:label ?zh , ?en . FILTER(LANGMATCHES(LANG(?zh), "zh-Hans") && LANG(?en) = "en") '
+            "OPTIONAL { ?term rdfs:comment ?comment_zh , ?comment_en . "
+            'FILTER(LANGMATCHES(LANG(?comment_zh), "zh-Hans") && LANG(?comment_en) = "en") } } ORDER BY ?term'
+        )
+        listed = [{name: str(value or "") for name, value in row.items()} for row in rows.dicts()]
+        if form == "json":
+            return JSONResponse({"version": store.version, "terms": listed})
+        return render(request, "ontology.html", terms=listed)
+    body = store.serialize(f"CONSTRUCT {{ ?term ?p ?o }} WHERE {{ {terms} . ?term ?p ?o }}", form)
+    return _graph(body, form)
+
+
+def show(request: Request, store: Store, library: Library, kind: str, slug: str) -> Response:
+    """A thing in the form that the request asks for; a merged thing leads to the one that it became."""
+    slug, form = _split(slug, request)
+    iri = iri_of(kind, slug)
+    if kept := _kept(store, iri):
+        return RedirectResponse(address(kept), status_code=308)
+    if not store.query(f"ASK {{ <{iri}> ?p ?o }}"):
+        near = tuple(hit for hit in _near(store, iri))
+        raise NotFoundError(
+            f"there is no {kind} {slug!r}", near=near, hint=None if near else "Search: /search?q=…"
+        )
+    if form in ("ttl", "jsonld", "nt"):
+        return _graph(store.serialize(TRIPLES.format(iri=iri), form), form)
+    language = DATA_LANGUAGE[language_of(request)]
+    view = described(store, library, kind, slug, language)
+    if form == "json":
+        return JSONResponse(
+            view, headers={"X-Fikg-Dataset": store.version, "Access-Control-Allow-Origin": "*"}
+        )
+    return render(request, _template(kind), slug=slug, path=f"/{kind}/{slug}", forms=list(FORMS)[1:], **view)
+
+
+def negotiated(request: Request, extension: str) -> str:
+    """The name of the form to answer in: by extension, else by Accept.
+
+    Raises
+    ------
+    ProtocolError
+        406, with what is offered.
+    """
+    if extension:
+        return extension
+    accept = request.headers.get("accept")
+    chosen = choose(
+        accept, [JSON, *FORMS.values()] if not accept or accept.strip() == "*/*" else list(FORMS.values())
+    )
+    if chosen is None:
+        raise ProtocolError(
+            406, f"none of these types is offered: {accept}", f"Ask for one of: {', '.join(FORMS.values())}."
+        )
+    return next(name for name, media_type in FORMS.items() if media_type == chosen)
+
+
+def _split(name: str, request: Request) -> tuple[str, str]:
+    """Slug and form of the last part of an address; only a slug may become part of a query."""
+    stem, dot, extension = name.rpartition(".")
+    known = extension if dot and extension in FORMS else ""
+    slug = stem if known else name
+    if not SLUG.fullmatch(slug):
+        raise NotFoundError(
+            f"{slug!r} is not a name of the dataset", hint="Names are like hefei or csc-2026."
+        )
+    return slug, negotiated(request, known)
+
+
+def _kept(store: Store, iri: str) -> str | None:
+    rows = store.select(f"SELECT ?kept {{ <{iri}> dcterms:isReplacedBy ?kept }} LIMIT 1")
+    return str(rows[0][0]) if len(rows) else None
+
+
+def _near(store: Store, iri: str) -> list[str]:
+    slugs = {known.removeprefix(BASE): known for known in search_index(store).entries}
+    return [
+        slug.partition("/")[2] for slug in get_close_matches(iri.removeprefix(BASE), slugs, n=4, cutoff=0.6)
+    ]
+
+
+def _template(kind: str) -> str:
+    return {"document": "document.html", "paragraph": "paragraph.html"}.get(kind, "thing.html")
+
+
+def _graph(body: bytes, form: str) -> Response:
+    charset = "; charset=utf-8" if form == "ttl" else ""
+    headers = {"Access-Control-Allow-Origin": "*", "Vary": "Accept"}
+    return Response(body, media_type=FORMS[form] + charset, headers=headers)

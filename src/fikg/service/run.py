@@ -1,0 +1,56 @@
+"""Serving on an address: the socket is bound first, so that a port in use is told plainly."""
+
+from __future__ import annotations
+
+import errno
+import socket
+from pathlib import Path
+
+import uvicorn
+from rich.markup import escape
+
+from fikg import terminal
+from fikg.documents import Library
+from fikg.errors import UsageError
+from fikg.service.app import create_app
+
+BACKLOG = 512
+
+
+def listening_socket(host: str, port: int) -> socket.socket:
+    """A socket bound to the address; port 0 takes any free one.
+
+    Raises
+    ------
+    UsageError
+        Where the port is in use or not allowed, or the host has no such address.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        bound = socket.socket(family, kind, protocol)
+        bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        bound.bind(address)
+        bound.listen(BACKLOG)
+    except (OSError, OverflowError) as error:
+        raise UsageError(_told(error, host, port), hint="Choose another with --host and --port.") from None
+    return bound
+
+
+def _told(error: Exception, host: str, port: int) -> str:
+    number = getattr(error, "errno", None)
+    if number == errno.EADDRINUSE:
+        return f"port {port} is in use on {host}"
+    if number == errno.EACCES:
+        return f"port {port} may only be opened by root"
+    return f"{host}:{port} cannot be listened on: {error}"
+
+
+def run(home_of_releases: Path, host: str, port: int) -> None:
+    """Serve until stopped (Ctrl-C or SIGTERM); requests under way are finished."""
+    app = create_app(home_of_releases, Library.open())
+    bound = listening_socket(host, port)
+    shown, at = bound.getsockname()[:2]
+    version = escape(app.state.serving.store.version)
+    terminal.out.print(f"[bold green]✓[/] fikg {version}  [bold]http://{shown}:{at}/[/]  (Ctrl-C: stop)")
+    config = uvicorn.Config(app, http="httptools", log_level="warning", timeout_graceful_shutdown=5)
+    uvicorn.Server(config).run(sockets=[bound])

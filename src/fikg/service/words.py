@@ -1,0 +1,117 @@
+"""The words of the pages, in Chinese and in English, and which of the two a reader gets."""
+
+from __future__ import annotations
+
+from fastapi import Request
+
+LANGUAGES = ("zh", "en")
+DATA_LANGUAGE = {"zh": "zh-Hans", "en": "en"}
+
+WORDS: dict[str, tuple[str, str]] = {
+    "title": ("未来产业知识图谱", "Future Industries Knowledge Graph"),
+    "tagline": (
+        "中国未来产业的行动者与联系：每一条都能回到它出自的段落与原文。",
+        "Who does what in China's future industries: every line leads back to the words it came from.",
+    ),
+    "home": ("首页", "Home"),
+    "search": ("检索", "Search"),
+    "search_hint": (
+        "城市、企业、实验室、政策……简体、繁体或英文",
+        "a city, a firm, a laboratory, a policy: Chinese or English",
+    ),
+    "network": ("网络", "Network"),
+    "queries": ("问题", "Questions"),
+    "documents": ("文献", "Documents"),
+    "sparql": ("SPARQL 端点", "SPARQL endpoint"),
+    "api": ("接口说明", "API"),
+    "other_language": ("English", "中文"),
+    "holds": ("图谱里有什么", "What the graph holds"),
+    "claims": ("陈述", "Claims"),
+    "links": ("联系", "Links"),
+    "figures": ("数值", "Figures"),
+    "statements": ("归并陈述", "Statements"),
+    "facts": ("事实", "Facts"),
+    "entities": ("实体", "Entities"),
+    "disagreements": ("分歧", "Disagreements"),
+    "paragraphs": ("段落", "Paragraphs"),
+    "release": ("数据版本", "Dataset version"),
+    "first_network": ("合肥：文献所述的联系", "Hefei: what the documents connect with it"),
+    "open_network": ("打开整幅网络", "Open the whole picture"),
+    "ask": ("问一个问题", "Ask a question"),
+    "quotation": ("原文摘句", "Quotation"),
+    "paragraph": ("段落", "Paragraph"),
+    "document": ("文献", "Document"),
+    "heading": ("所在标题", "Heading"),
+    "page": ("页", "Page"),
+    "position": ("位置", "Position"),
+    "characters": ("字符", "characters"),
+    "status": ("性质", "Status"),
+    "standing": ("采信", "Standing"),
+    "time": ("时间", "Time"),
+    "according_to": ("据", "According to"),
+    "track": ("赛道", "Track"),
+    "note": ("注", "Note"),
+    "context": ("上文语境", "Context"),
+    "support": ("文献数", "Documents"),
+    "origins": ("独立来源数", "Origins"),
+    "also_known_as": ("又名", "Also known as"),
+    "kind": ("类别", "Kind"),
+    "within": ("位于", "Within"),
+    "as_subject": ("它做了什么、是什么", "What is said of it"),
+    "as_object": ("它在别处被提到", "Where it is named"),
+    "figures_about": ("数值", "Figures"),
+    "no_text": (
+        "这份文献不在您的文库里，因此只显示原文摘句。加入全文：",
+        "This document is not in your library, so only the quotation is shown. To add it:",
+    ),
+    "nothing_found": ("没有找到", "Nothing found for"),
+    "results_for": ("检索结果", "Results for"),
+    "creator": ("作者", "Author"),
+    "publisher": ("发布者", "Publisher"),
+    "issued": ("日期", "Date"),
+    "language": ("语言", "Language"),
+    "length": ("字数", "Length"),
+    "other_forms": ("其他格式", "Other forms"),
+    "run": ("提问", "Ask"),
+    "any": ("（不限）", "(any)"),
+    "rows": ("行", "rows"),
+    "download": ("下载", "Download"),
+    "problem": ("出了问题", "Something is wrong"),
+    "near": ("相近的名称", "Near names"),
+    "query": ("查询", "Query"),
+    "sparql_hint": (
+        "前缀已预先声明；结果以表格显示，也可用 Accept 头取 JSON、XML、CSV、TSV。",
+        "Prefixes are declared for you. Ask for JSON, XML, CSV or TSV by the Accept header.",
+    ),
+    "accepted": ("采信", "accepted"),
+    "doubtful": ("存疑", "doubtful"),
+    "withdrawn": ("撤回", "withdrawn"),
+    "not_in_library": ("未入库", "text not at hand"),
+    "in_library": ("全文在库", "text at hand"),
+    "untitled": ("（原文无题名）", "(no title in the text)"),
+    "says": ("文献所述", "What it says"),
+    "negated": ("否定", "denied"),
+}
+
+
+def language_of(request: Request) -> str:
+    """`zh` or `en`: the parameter `lang`, else the cookie, else the first of the two in Accept-Language."""
+    for chosen in (request.query_params.get("lang"), request.cookies.get("lang")):
+        if chosen and chosen[:2].lower() in LANGUAGES:
+            return chosen[:2].lower()
+    for part in request.headers.get("accept-language", "").lower().split(","):
+        if part.strip()[:2] in LANGUAGES:
+            return part.strip()[:2]
+    return "zh"
+
+
+def words_in(language: str) -> dict[str, str]:
+    """Every word of the pages in one language.
+
+    Examples
+    --------
+    >>> words_in("en")["facts"]
+    'Facts'
+    """
+    place = LANGUAGES.index(language)
+    return {key: pair[place] for key, pair in WORDS.items()}
