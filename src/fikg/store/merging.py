@@ -50,8 +50,6 @@ def _followed(merged: ox.NamedNode, direct: Kept) -> ox.NamedNode:
             )
         seen.add(kept)
         kept = direct[kept]
-    if kept in seen:
-        raise DataError(f"{kept.value} is merged into itself", hint="Remove the same-as judgement.")
     return kept
 
 
