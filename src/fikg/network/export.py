@@ -44,8 +44,12 @@ def export(graph: nx.MultiDiGraph[str], form: str) -> bytes:
 def write_export(graph: nx.MultiDiGraph[str], path: Path | str) -> Path:
     """Write the network in the format that the name of the file ends in."""
     path = Path(path)
-    form = next((form for form, ending in FORMATS.items() if path.name.endswith(ending)), path.suffix)
-    path.write_bytes(export(graph, form))
+    form = next((form for form, ending in FORMATS.items() if path.suffix.lower() == ending), path.suffix)
+    content = export(graph, form)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be written: {error.strerror}", hint="Choose another file.") from None
     return path
 
 
