@@ -8,7 +8,7 @@ import pyoxigraph as ox
 import pytest
 
 from fikg.errors import DataError
-from fikg.store.canonical import content_digest, description
+from fikg.store.canonical import content_digest, description, labelled
 from fikg.store.merging import kept_entities, merged
 from fikg.store.names import WITHIN
 from fikg.store.origins import Origins, claims_in_documents, shared_origins, sharing
@@ -174,6 +174,16 @@ def test_content_has_one_digest_whatever_the_order_and_the_comments(tmp_path: Pa
     assert content_digest(one) == content_digest(two)
     assert content_digest(one) != content_digest(three)
     assert content_digest(one) != content_digest(one, "other rules")
+
+
+def test_blank_nodes_are_labelled_by_place_and_content(tmp_path: Path) -> None:
+    first = (
+        "id:a fi:note [ fi:page 1 ] , [ fi:page 1 ] . id:b fi:note [ fi:page 1 ] , ( 1 1 ) . [] fi:page 2 ."
+    )
+    second = "[] fi:page 2 . id:b fi:note ( 1 1 ) , [ fi:page 1 ] . id:a fi:note [ fi:page 1 ] ."
+    one, two = (labelled(graph(turtle, tmp_path)) for turtle in (first, second))
+    assert {tuple(map(str, triple)) for triple in one} == {tuple(map(str, triple)) for triple in two}
+    assert len({value for _, _, value in one if isinstance(value, ox.BlankNode)}) == 4
 
 
 def test_blank_nodes_in_a_circle_are_refused(tmp_path: Path) -> None:

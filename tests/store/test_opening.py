@@ -150,6 +150,11 @@ def test_a_query_that_does_not_parse_says_where(store: Store, query: str, line: 
     assert "\\u{" not in str(error.value)
 
 
+def test_a_misspelt_form_is_told_whatever_the_format(store: Store) -> None:
+    with pytest.raises(QuerySyntaxError, match="mean SELECT"):
+        store.serialize("SELCT * { ?s ?p ?o }", "csv")
+
+
 def test_service_is_refused_before_anything_runs(store: Store) -> None:
     for ask in (store.query, store.serialize):
         with pytest.raises(RefusedFeatureError):

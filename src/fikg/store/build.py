@@ -187,10 +187,8 @@ def _existing(home: Path, name: str) -> Release | None:
 
 
 def _check(layout: Layout, library: Library | None, tell: Progress) -> None:
-    from fikg.claims import check  # pySHACL takes long to import, and only a build needs it
-
     tell(_CHECK, 0, 1)
-    faults = check(layout, library)
+    faults = claims_room.check(layout, library)
     if faults:
         raise BuildRefusedError(faults)
     tell(_CHECK, 1, 1)

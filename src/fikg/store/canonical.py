@@ -47,6 +47,34 @@ def description(index: Index, subject: Subject, above: frozenset[Subject] = froz
     return "\n".join(sorted({f"{p} {written(o)}" for p, o in index.properties(subject)}))
 
 
+def roots(index: Index) -> list[Subject]:
+    """The subjects that stand by themselves: IRIs, and blank nodes that nothing points at."""
+    pointed_at = {value for _, _, value in index if isinstance(value, ox.BlankNode)}
+    return [s for s in index.subjects() if isinstance(s, ox.NamedNode) or s not in pointed_at]
+
+
+def labelled(index: Index) -> Index:
+    """The triples with blank nodes labelled by place and content, so that every build writes the same."""
+    names: dict[Subject, ox.BlankNode] = {}
+
+    def name_below(subject: Subject, place: str) -> None:
+        for predicate, value in index.properties(subject):
+            if isinstance(value, ox.BlankNode) and value not in names:
+                label = "b" + digest(f"{place} {predicate} {description(index, value)}", 24)
+                names[value] = ox.BlankNode(label)
+                name_below(value, label)
+
+    for root in roots(index):
+        place = str(root)
+        if isinstance(root, ox.BlankNode):
+            place = "b" + digest(description(index, root), 24)
+            names[root] = ox.BlankNode(place)
+        name_below(root, place)
+    return Index(
+        (names.get(s, s), p, names.get(o, o) if isinstance(o, ox.BlankNode) else o) for s, p, o in index
+    )
+
+
 def content_digest(index: Index, *rules: str, digits: int = 16) -> str:
     """A hash of all triples and of `rules` (versions, source texts) that act on them.
 
@@ -54,10 +82,8 @@ def content_digest(index: Index, *rules: str, digits: int = 16) -> str:
     -----
     Sorting dominates: n log n in the number of triples; 45,000 triples take less than 0.1 s.
     """
-    pointed_at = {o for _, _, o in index if isinstance(o, ox.BlankNode)}
     lines = [
         f"{'[]' if isinstance(subject, ox.BlankNode) else subject}\n{description(index, subject)}"
-        for subject in index.subjects()
-        if isinstance(subject, ox.NamedNode) or subject not in pointed_at
+        for subject in roots(index)
     ]
     return digest("\n\n".join([*rules, *sorted(lines)]), digits)

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from fikg.claims.judgements import merged as merged_claims
 from fikg.claims.model import Dataset
-from fikg.store.canonical import description, digest
+from fikg.store.canonical import description, digest, labelled
 from fikg.store.dataset import describe_dataset
 from fikg.store.disagreements import computed, with_recorded
 from fikg.store.figures import figures, times
@@ -63,6 +63,7 @@ def compiled(source: Index, dataset: Dataset, version: str) -> Compiled:
     graph.extend(times(claims))
     graph.extend(figures(graph, claims, origins))
     graph.extend(computed(graph, claims))
+    graph = labelled(graph)
     return Compiled(graph, describe_dataset(graph, version))
 
 

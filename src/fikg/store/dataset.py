@@ -74,7 +74,7 @@ def describe_dataset(index: Index, version: str) -> dict[str, int]:
     index.add(DATASET, VERSION, ox.Literal(version))
     index.add(DATASET, VOID_ENTITIES, integer(found["entities"]))
     for name, cls in _COUNTED.items():
-        partition = ox.BlankNode()
+        partition = ox.BlankNode(f"partition-{name}")
         index.add(DATASET, CLASS_PARTITION, partition)
         index.add(partition, VOID_CLASS, cls)
         index.add(partition, VOID_ENTITIES, integer(found[name]))

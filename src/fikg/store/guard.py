@@ -8,6 +8,7 @@ and `trueSERVICE`, each seen to work or to parse; hence a bare word that *contai
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import pairwise
 
 from fikg.errors import QuerySyntaxError, RefusedFeatureError, UsageError
@@ -15,6 +16,7 @@ from fikg.settings import settings
 from fikg.store.tokens import Token, position_of, tokens
 from fikg.vocabulary import PREFIXES
 
+_PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
 FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 
@@ -87,19 +89,25 @@ def _is_declaration(word: Token, name: Token) -> bool:
 
 
 def _form(text: str, found: list[Token]) -> str:
-    """The first keyword after the prologue, in capitals."""
-    for token in found:
-        keyword = token.text.upper()
-        if token.kind != "word" or keyword in ("PREFIX", "BASE", "VERSION"):
-            continue
-        if keyword in UPDATES:
-            raise RefusedFeatureError(
-                f"{keyword} is refused: the store is read-only",
-                hint="Change graph/ and run `fikg build` instead.",
-                position=position_of(text, token.start),
-            )
+    """The keyword after the prologue, in capitals."""
+    words = (token for token in found if token.kind == "word")
+    first = next((word for word in words if word.text.upper() not in _PROLOGUE), found[0])
+    keyword = first.text.upper()
+    if keyword in FORMS:
         return keyword
-    return ""
+    place = position_of(text, first.start)
+    if keyword in UPDATES:
+        raise RefusedFeatureError(
+            f"{keyword} is refused: the store is read-only",
+            hint="Change graph/ and run `fikg build` instead.",
+            position=place,
+        )
+    near = get_close_matches(keyword, FORMS, n=1)
+    raise QuerySyntaxError(
+        f"the query does not parse: '{first.text}' begins no query",
+        hint=f"Did you mean {near[0]}?" if near else f"Begin with {', '.join(sorted(FORMS))} or PREFIX.",
+        position=place,
+    )
 
 
 def _refuse_service(text: str, found: list[Token]) -> None:
