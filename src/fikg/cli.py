@@ -204,7 +204,9 @@ def network(
     hops: Annotated[int, typer.Option(min=1, max=4, help="How many links away.")] = 1,
     track: Annotated[list[str] | None, typer.Option(help="Only this track; may be repeated.")] = None,
     status: Annotated[list[str] | None, typer.Option(help="Statuses to show; facts only without it.")] = None,
-    limit: Annotated[int, typer.Option(min=2, help="At most so many things.")] = 300,
+    limit: Annotated[
+        int | None, typer.Option(min=2, help="At most so many things [FIKG_NETWORK_LIMIT].")
+    ] = None,
     lang: LanguageOption = Language.zh,
 ) -> None:
     """Draw a network as one self-contained page, or write it for another tool.

@@ -125,7 +125,7 @@ def write_network(
     hops: int,
     tracks: Sequence[str],
     statuses: Sequence[str],
-    limit: int,
+    limit: int | None,
     language: str,
 ) -> None:
     """Write a network: a page for `.html`, else in the format of the extension."""

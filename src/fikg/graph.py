@@ -121,7 +121,7 @@ class Graph:
         hops: int = 1,
         tracks: Iterable[str] = (),
         statuses: Sequence[str] = ("reported",),
-        limit: int = 300,
+        limit: int | None = None,
     ) -> nx.MultiDiGraph[str]:
         """The statements around things as a NetworkX graph; see `fikg.network.network`."""
         names = [about] if isinstance(about, str) else list(about or ())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 from threading import Lock
 from typing import Annotated
@@ -9,8 +10,11 @@ from typing import Annotated
 from fastapi import Depends, Request
 
 from fikg.documents import Library
+from fikg.errors import FikgError
 from fikg.store import Store, open_store
 from fikg.store.homes import current_release
+
+log = logging.getLogger("fikg.service")
 
 
 class Serving:
@@ -36,11 +40,13 @@ class Serving:
 
     @property
     def store(self) -> Store:
-        """The store of the current release."""
-        if current_release(self.home) != self._store.path:
-            with self._lock:
-                if current_release(self.home) != self._store.path:
+        """The store of the current release; the one already open where a newer one cannot be opened."""
+        try:
+            if current_release(self.home) != self._store.path:
+                with self._lock:
                     self._store = open_store(self.home)
+        except FikgError as error:
+            log.error("serving on with release %s: %s", self._store.version, error)
         return self._store
 
 

@@ -19,7 +19,7 @@ router = APIRouter(include_in_schema=False)
 
 #: What the home page counts, as SPARQL patterns that bind ?x.
 COUNTED = {
-    "entities": "?x a/rdfs:subClassOf* fi:Entity ; skos:prefLabel ?l",
+    "entities": "?x skos:prefLabel ?label FILTER(STRSTARTS(STR(?x), STR(id:)))",
     "links": "?x a fi:Link",
     "figures": "?x a fi:Figure",
     "facts": "?x a fi:Statement ; fi:status fi:reported",

@@ -33,8 +33,9 @@ FORMS = {
     "nt": "application/n-triples",
 }
 #: What is told of a thing as RDF: its own triples, and those of the blank nodes below it.
-TRIPLES = """CONSTRUCT {{ <{iri}> ?p ?o . ?o ?q ?r }}
-WHERE {{ {{ <{iri}> ?p ?o }} UNION {{ <{iri}> ?p ?o . FILTER(ISBLANK(?o)) ?o ?q ?r }} }}"""
+TRIPLES = """CONSTRUCT {{ ?s ?p ?o }} WHERE {{
+  {{ <{iri}> ?p ?o . BIND(<{iri}> AS ?s) }} UNION {{ <{iri}> ?above ?s . FILTER(ISBLANK(?s)) ?s ?p ?o }}
+}}"""
 
 
 def _address_of_a_kind(kind: str) -> None:

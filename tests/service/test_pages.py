@@ -1,0 +1,139 @@
+"""Linked data, the JSON API and the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from fikg.documents import Library
+from fikg.errors import UsageError
+from fikg.service import create_app
+from fikg.service.run import listening_socket
+
+HTML = {"Accept": "text/html"}
+
+
+@pytest.mark.parametrize(
+    ("accept", "expected"),
+    [
+        ("text/html", "text/html"),
+        ("application/json", "application/json"),
+        ("text/turtle", "text/turtle"),
+        ("application/ld+json", "application/ld+json"),
+        ("application/n-triples", "application/n-triples"),
+        ("*/*", "application/json"),
+    ],
+)
+def test_a_thing_answers_in_the_form_that_is_asked(client: TestClient, accept: str, expected: str) -> None:
+    answer = client.get("/id/yunze", headers={"Accept": accept})
+    assert answer.status_code == 200
+    assert answer.headers["content-type"].split(";")[0] == expected
+
+
+@pytest.mark.parametrize(("extension", "expected"), [("ttl", "text/turtle"), ("json", "application/json")])
+def test_an_extension_beats_accept(client: TestClient, extension: str, expected: str) -> None:
+    answer = client.get(f"/id/yunze.{extension}", headers=HTML)
+    assert answer.headers["content-type"].split(";")[0] == expected
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_page_of_a_thing_marks_the_quoted_words_in_the_paragraph(
+    client: TestClient, language: str
+) -> None:
+    page = client.get(f"/id/yunze?lang={language}", headers=HTML).text
+    assert "<mark>聚集星衡量子</mark>" in page
+    assert "云泽市" in page
+
+
+def test_without_the_text_the_page_shows_the_quotation_and_how_to_add_it(served_home: Path) -> None:
+    bare = TestClient(create_app(served_home, Library(Path("/nowhere"), {})))
+    page = bare.get("/id/yunze?lang=en", headers=HTML).text
+    assert "「<mark>聚集星衡量子</mark>」" in page
+    assert "fikg documents add" in page
+
+
+def test_every_claim_paragraph_and_document_has_a_page_and_json(client: TestClient) -> None:
+    claims = client.get(
+        "/sparql", params={"query": "SELECT ?c ?p ?d { ?c fi:statedIn ?p ; fi:inDocument ?d }"}
+    )
+    found = claims.json()["results"]["bindings"]
+    iris = {term["value"] for row in found for term in row.values()}
+    assert len(iris) > 30
+    for iri in iris:
+        path = iri.removeprefix("https://w3id.org/fikg")
+        assert client.get(path, headers=HTML).status_code == 200, path
+        assert client.get(path).json()["iri"] == iri
+
+
+def test_a_merged_thing_leads_to_the_one_it_became(client: TestClient) -> None:
+    rows = client.get(
+        "/sparql", params={"query": "SELECT ?old ?new { ?old dcterms:isReplacedBy ?new }"}
+    ).json()
+    old, new = (rows["results"]["bindings"][0][name]["value"] for name in ("old", "new"))
+    base = "https://w3id.org/fikg"
+    answer = client.get(old.removeprefix(base), follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (308, new.removeprefix(base))
+
+
+@pytest.mark.parametrize("path", ["/id/yunzee", "/claim/nothing-9", "/id/x%3E%20%3Cy", "/nothing/here"])
+def test_what_is_not_there_is_404_in_the_one_shape(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.json()["status"] == 404
+
+
+def test_near_names_are_told(client: TestClient) -> None:
+    assert "yunze" in client.get("/id/yunzee").json()["near"]
+
+
+def test_search_finds_any_script(client: TestClient) -> None:
+    for text in ("云泽", "雲澤", "Yunze"):
+        hits = client.get("/api/search", params={"q": text}).json()["hits"]
+        assert hits[0]["iri"].endswith("/id/yunze")
+    assert client.get("/api/search").status_code == 400
+
+
+def test_named_questions_answer_as_json_csv_and_page(client: TestClient) -> None:
+    names = [each["name"] for each in client.get("/api/queries").json()]
+    assert len(names) >= 12
+    answer = client.get("/api/queries/connections", params={"entity": "云泽"}).json()
+    assert {"iri", "label"} <= answer["rows"][0]["other"].keys()
+    table = client.get("/api/queries/connections.csv", params={"entity": "云泽"})
+    assert table.text.startswith("\ufeff")
+    assert table.headers["content-type"].startswith("text/csv")
+    for name in names:
+        assert client.get(f"/queries/{name}", headers=HTML).status_code in (200, 400)
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/documents", "/queries", "/search?q=云", "/sparql", "/ontology", "/network?about=云泽"]
+)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_pages_open_in_both_languages(client: TestClient, path: str, language: str) -> None:
+    answer = client.get(path, headers=HTML | {"Accept-Language": language})
+    assert answer.status_code == 200
+    assert "<html" in answer.text
+
+
+def test_pages_ask_nothing_of_other_hosts(client: TestClient) -> None:
+    page = client.get("/", headers=HTML).text
+    assert 'src="http' not in page
+    assert 'rel="stylesheet" href="/' in page
+
+
+def test_health_tells_the_release(client: TestClient) -> None:
+    answer = client.get("/health").json()
+    assert answer["status"] == "ready"
+    assert answer["version"]
+
+
+def test_a_network_is_a_file_to_take_along(client: TestClient) -> None:
+    assert client.get("/api/network", params={"about": "yunze"}).json()["nodes"]
+    assert "graphml" in client.get("/api/network.graphml", params={"about": "yunze"}).text
+
+
+def test_a_port_in_use_is_told_plainly() -> None:
+    with listening_socket("127.0.0.1", 0) as taken, pytest.raises(UsageError, match="in use"):
+        listening_socket("127.0.0.1", taken.getsockname()[1])
