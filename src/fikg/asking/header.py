@@ -99,7 +99,7 @@ def read_header(file: Path, text: str) -> Header:
         line = error.problem_mark.line if error.problem_mark else 0
         raise DataError(
             f"the header is not YAML: {error.problem or error}",
-            hint="Mend the #+ lines; a text with a colon or a # needs quotation marks.",
+            hint="Mend the #+ lines; a text with a colon, a comma, a # or a ? needs quotation marks.",
             file=file,
             position=source.position(line),
         ) from None

@@ -112,7 +112,7 @@ class SearchIndex:
 NAMES = """
 SELECT ?thing ?name ?preferred WHERE {
   { ?thing skos:prefLabel|rdfs:label|dcterms:title ?name BIND(true AS ?preferred) }
-  UNION { ?thing skos:altLabel ?name BIND(false AS ?preferred) }
+  UNION { ?thing skos:altLabel|fi:verb ?name BIND(false AS ?preferred) }
 }"""
 CLASSES = """
 SELECT ?thing ?class (COUNT(?above) AS ?depth) WHERE {

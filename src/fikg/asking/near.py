@@ -22,5 +22,6 @@ def near(text: str, names: Iterable[str]) -> tuple[str, ...]:
     for name in names:
         folded.setdefault(name.casefold(), name)
     close = [folded[name] for name in get_close_matches(wanted, folded, SHOWN, cutoff=0.6)]
-    inside = [name for name in names if wanted and (wanted in name.casefold() or name.casefold() in wanted)]
-    return tuple(dict.fromkeys([*close, *inside]))[:SHOWN]
+    longer = [name for name in names if wanted and wanted in name.casefold()]
+    shorter = sorted((n for n in names if len(n) > 1 and n.casefold() in wanted), key=len, reverse=True)
+    return tuple(dict.fromkeys([*close, *longer, *shorter]))[:SHOWN]

@@ -97,7 +97,7 @@ def _claim(claim: TracedClaim, group: TraceGroup, words: dict[str, str], colour:
     if line.plain.strip():
         parts.append(line)
     for context in claim.contexts:
-        parts.append(_source(context, colour, Text(f"{words['context']} ", "italic dim")))
+        parts.append(_source(context, colour, Text(f"{words['context']}：", "italic dim")))
     parts.append(_source(claim.source, colour, Text()))
     parts.append(Text(f"— {claim.document.citation}{_where(claim.source, words)}  {claim.id}", "dim"))
     parts += [Text(f"※ {note.kind}：{note.text}", "yellow") for note in claim.notes]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fikg.asking.entities import AmbiguousNameError, find_entity
-from fikg.asking.index import SearchIndex, search_index
+from fikg.asking.index import search_index
 from fikg.asking.near import near
 from fikg.asking.search import CLAIM_ID, STATEMENT_ID
 from fikg.asking.source import PREFIXES, Queryable, compact, expand, holds, local_name, required, select
@@ -58,7 +58,7 @@ def _single(store: Queryable, text: str, lang: str, instead: NotFoundError | Non
     try:
         hit = find_entity(store, text, lang=lang)
     except (NotFoundError, AmbiguousNameError) as error:
-        for parts in _split(search_index(store), text):
+        for parts in _split(store, text):
             try:
                 return _fact(store, *parts, lang)
             except (NotFoundError, AmbiguousNameError):
@@ -97,47 +97,56 @@ def _no_such(store: Queryable, kind: str, local: str) -> Target:
     raise NotFoundError(f"there is no {kind} {local}", near=near(local, names))
 
 
-def predicates(index: SearchIndex) -> dict[str, str]:
-    """Folded name → IRI of every term of the ontology that begins in lower case, as predicates do."""
-    found: dict[str, str] = {}
-    for iri, names in index.labels.items():
-        if iri.startswith(PREFIXES["fi"]) and local_name(iri)[0].islower():
-            for text in (local_name(iri), *(name.text for name in names)):
-                found.setdefault(fold_hash(text), iri)
+PREDICATES = "SELECT DISTINCT ?p { ?p a/rdfs:subClassOf* fi:LinkPredicate } ORDER BY ?p"
+
+
+def predicates(store: Queryable) -> dict[str, tuple[str, ...]]:
+    """Folded name → IRIs of the predicates that bear it: local names, labels, verbs they are read from."""
+    index = search_index(store)
+    found: dict[str, tuple[str, ...]] = {}
+    for row in select(store, PREDICATES):
+        iri = required(row, "p")
+        for text in (local_name(iri), *(name.text for name in index.labels.get(iri, ()))):
+            fold = fold_hash(text)
+            if iri not in found.get(fold, ()):
+                found[fold] = (*found.get(fold, ()), iri)
     return found
 
 
 def _fact(store: Queryable, subject: str, predicate: str, wanted: str, lang: str) -> Target:
     index = search_index(store)
-    known = predicates(index)
+    known = predicates(store)
     node = expand(predicate)
-    iri = node.value if node else known.get(fold_hash(predicate))
-    if iri is None or iri not in known.values():
-        labels = [index.label(each, lang) for each in dict.fromkeys(known.values())]
-        raise NotFoundError(f"there is no predicate {predicate!r}", near=near(predicate, labels))
+    named = known.get(fold_hash(local_name(node.value) if node else predicate), ())
     left, right = find_entity(store, subject, lang=lang), find_entity(store, wanted, lang=lang)
-    label = f"{left.label} —{index.label(iri, lang)}→ {right.label}"
-    fact = f"rdf:subject <{left.iri}> ; rdf:predicate <{iri}> ; rdf:object <{right.iri}>"
-    if not holds(store, f"ASK {{ ?claim {fact} }}"):
-        said = [
-            f"{left.label} {index.label(required(row, 'p'), lang)} {right.label}"
-            for row in select(
-                store,
-                f"SELECT DISTINCT ?p {{ ?c rdf:subject <{left.iri}> ; rdf:predicate ?p ; "
-                f"rdf:object <{right.iri}> }} ORDER BY ?p",
-            )
-        ]
+    ends = f"?claim rdf:subject <{left.iri}> ; rdf:object <{right.iri}> ; rdf:predicate"
+    said = [required(row, "p") for row in select(store, f"SELECT DISTINCT ?p {{ {ends} ?p }} ORDER BY ?p")]
+    others = tuple(f"{left.label} {index.label(iri, lang)} {right.label}" for iri in said)
+    if not named:
+        labels = [index.label(iri, lang) for iris in known.values() for iri in iris]
         raise NotFoundError(
-            f"no document says: {label}", near=tuple(said), hint=None if said else f"fikg trace {left.label}"
+            f"there is no predicate {predicate!r}",
+            near=near(predicate, labels) or others,
+            hint=None if near(predicate, labels) or others else f"See what is said: fikg trace {left.label}",
         )
-    return Target(label, None, "fact", f"?claim {fact} .")
+    meant = [iri for iri in said if iri in named]
+    if not meant:
+        raise NotFoundError(
+            f"no document says: {left.label} —{index.label(named[0], lang)}→ {right.label}",
+            near=others,
+            hint=None if others else f"See all that is said of it: fikg trace {left.label}",
+        )
+    label = f"{left.label} —{index.label(meant[0], lang)}→ {right.label}"
+    values = " ".join(f"<{iri}>" for iri in meant)
+    return Target(label, None, "fact", f"VALUES ?meant {{ {values} }} {ends} ?meant .")
 
 
-def _split(index: SearchIndex, text: str) -> Iterator[tuple[str, str, str]]:
+def _split(store: Queryable, text: str) -> Iterator[tuple[str, str, str]]:
     """Every way to read a text as subject, predicate, object: the longest names of predicates first."""
+    index = search_index(store)
     names = {
         name
-        for iri in set(predicates(index).values())
+        for iri in {iri for iris in predicates(store).values() for iri in iris}
         for name in (local_name(iri), *(each.text for each in index.labels.get(iri, ())))
     }
     for name in sorted(names, key=lambda each: (-len(each), each)):

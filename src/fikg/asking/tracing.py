@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from fikg.documents import fold_check, occurrences
+
 
 @dataclass(frozen=True)
 class Piece:
@@ -171,8 +173,13 @@ def mark(text: str, runs: Iterable[Run]) -> tuple[Piece, ...]:
 def _span(text: str, run: Run) -> tuple[int, int] | None:
     if run.start is not None and run.end is not None:
         inside = 0 <= run.start < run.end <= len(text)
-        if inside and (run.exact is None or text[run.start : run.end] == run.exact):
+        if inside and (run.exact is None or _same(text[run.start : run.end], run.exact)):
             return run.start, run.end
-    if run.exact and (at := text.find(run.exact)) >= 0 and text.count(run.exact) == 1:
-        return at, at + len(run.exact)
-    return None
+    # the reader's own copy may be another extraction, where recorded positions do not hold
+    found = occurrences(text, run.exact) if run.exact else []
+    return found[0] if len(found) == 1 else None
+
+
+def _same(words: str, exact: str) -> bool:
+    """Whether a run says the quoted words; Markdown and line breaks within it do not count."""
+    return words == exact or fold_check(words).text == fold_check(exact).text

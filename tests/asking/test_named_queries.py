@@ -1,0 +1,251 @@
+"""Named queries: headers, parameters that cannot inject, and answers on the small graph."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+
+from fikg.asking import ask, load_queries, load_query, missing_rows, offered_choices, prepare, run
+from fikg.errors import DataError, NotFoundError, UsageError
+from fikg.layout import Layout
+from fikg.store import Store, Triples
+
+QUERIES = Path(__file__).parents[2] / "queries"
+NAMES = sorted(file.stem for file in QUERIES.glob("*.rq"))
+
+PROPER = """\
+#+ summary: {en: Who says it, zh: 谁说的}
+#+ description: {en: Everyone., zh: 所有人。}
+#+ tags: [test]
+#+ params:
+#+   word:
+#+     type: string
+#+     description: {en: a word, zh: 词}
+#+ columns:
+#+   thing: {en: Thing, zh: 事物}
+#+   word: {en: Word, zh: 词}
+#+ example:
+#+   contains:
+#+     - {word: x}
+SELECT ?thing ?word WHERE {
+  #? values
+  ?thing <https://example.org/says> ?word .
+}
+"""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_query_runs_with_nothing_bound_in_every_language(mini_store: Store, name: str) -> None:
+    answers = [ask(mini_store, name, {})]
+    if "lang" in load_queries(QUERIES)[name].parameters:
+        answers += [ask(mini_store, name, {"lang": lang}) for lang in ("zh-Hant", "en")]
+    assert len({len(answer) for answer in answers}) == 1
+    assert all(column.title for answer in answers for column in answer.columns)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_parameter_offers_choices_that_the_query_takes(mini_store: Store, name: str) -> None:
+    query = load_queries(QUERIES)[name]
+    for key, parameter in query.parameters.items():
+        for value, label in offered_choices(mini_store, parameter)[:2]:
+            assert label
+            ask(mini_store, name, {key: value})
+
+
+def test_there_are_questions_enough_in_both_languages() -> None:
+    queries = load_queries(QUERIES)
+    assert len(queries) >= 15
+    assert all(q.header.summary.zh != q.header.summary.en for q in queries.values())
+
+
+def test_an_answer_is_the_same_twice(mini_store: Store) -> None:
+    assert (
+        ask(mini_store, "about-an-entity", {}).to_json() == ask(mini_store, "about-an-entity", {}).to_json()
+    )
+
+
+@pytest.mark.parametrize(
+    "typed", ["云泽", "雲澤", "Yunze", "yunze", "id:yunze", "https://w3id.org/fikg/id/yunze"]
+)
+def test_a_place_may_be_typed_in_any_script_as_slug_or_iri(mini_store: Store, typed: str) -> None:
+    answer = ask(mini_store, "connections", {"entity": typed, "status": "reported"})
+    found = {(r["direction"].label, r["relation"].label, r["other"].label) for r in answer}
+    assert ("→", "聚集", "星衡量子") in found
+    assert ("←", "位于", "星火装置") in found
+    assert all(row["quotation"].label and row["claim"].iri for row in answer)
+
+
+def test_a_status_is_named_in_either_language(mini_store: Store) -> None:
+    by_name = [ask(mini_store, "figures-of-a-place", {"status": s}).rows for s in ("target", "目标", "目標")]
+    assert len(by_name[0]) > 0
+    assert by_name[0] == by_name[1] == by_name[2]
+    assert {row["status"].label for row in by_name[0]} == {"目标"}
+
+
+def test_a_denied_link_is_no_connection_but_is_told(mini_store: Store) -> None:
+    connected = {str(row["claim"]) for row in ask(mini_store, "connections", {})}
+    assert "yunze-2025-0017" not in connected
+    assert "yunze-2025-0017" in {str(row["claim"]) for row in ask(mini_store, "denials", {})}
+
+
+def test_a_doubtful_claim_comes_with_its_reason(mini_store: Store) -> None:
+    (row,) = ask(mini_store, "doubtful-claims", {"lang": "en"}).rows
+    assert "beyond the whole province" in row["note"].label
+
+
+def test_both_sides_of_a_disagreement_have_words_and_document(mini_store: Store) -> None:
+    rows = ask(mini_store, "disagreements", {"entity": "云泽"}).rows
+    assert rows
+    for row in rows:
+        assert all(row[name].label for name in ("firstQuotation", "secondQuotation"))
+        assert row["firstDocument"].iri != row["secondDocument"].iri
+
+
+def test_a_figure_row_of_a_thing_names_no_other_side(mini_store: Store) -> None:
+    figures = [
+        r for r in ask(mini_store, "about-an-entity", {"entity": "星火装置"}) if r["role"].label == "数值"
+    ]
+    assert [(r["other"].label, r["value"].label, r["upTo"].label) for r in figures] == [
+        ("", "3000000000", "5000000000")
+    ]
+
+
+def test_a_target_is_never_a_triple_of_the_graph_of_connections(mini_store: Store) -> None:
+    prepared = prepare(mini_store, "connections-graph", {"entity": "雲澤"})
+    triples = mini_store.query(prepared.sparql)
+    assert isinstance(triples, Triples)
+    for subject, predicate, wanted in triples:
+        if predicate.local == "leadsIn":
+            pytest.fail(f"an assessment became a fact: {subject} {wanted}")
+    assert b"fi:gathers id:xingheng-quantum" in mini_store.serialize(prepared.sparql, "ttl")
+
+
+HOSTILE = [
+    '" } SELECT * WHERE { ?s ?p ?o } #',
+    "x' UNION { ?thing ?p ?word }",
+    '\\" . } DROP ALL ; #',
+    "line\nbreak } #? values\n{",
+    "$word ?word \\u0022 }",
+    "\x00\x1f",
+]
+
+
+@pytest.mark.parametrize("value", HOSTILE)
+def test_no_value_changes_the_query(tmp_path: Path, mini_store: Store, value: str) -> None:
+    file = tmp_path / "says.rq"
+    file.write_text(PROPER, encoding="utf-8")
+    query = load_query(file)
+    store = ox.Store()
+    says = ox.NamedNode("https://example.org/says")
+    store.add(ox.Quad(ox.NamedNode("https://example.org/a"), says, ox.Literal(value)))
+    store.add(ox.Quad(ox.NamedNode("https://example.org/b"), says, ox.Literal("other")))
+    prepared = prepare(mini_store, "says", {"word": value.strip("\x1f")}, queries={"says": query})
+    bound = query.bind({"word": [ox.Literal(value)]})
+    assert [row["word"].value for row in store.query(bound)] == [value]
+    assert store.query(prepared.sparql) is not None
+    with pytest.raises((NotFoundError, UsageError)):
+        ask(mini_store, "connections", {"entity": value})
+
+
+@pytest.mark.parametrize(
+    ("name", "params", "error", "told"),
+    [
+        ("polices", {}, NotFoundError, "policies"),
+        ("connections", {"entiti": "云泽"}, NotFoundError, "entity"),
+        ("connections", {"entity": "云择"}, NotFoundError, "云泽"),
+        ("connections", {"entity": "星火"}, UsageError, "id:xinghuo-first-plasma"),
+        ("connections", {"status": "targetted"}, NotFoundError, "target"),
+        ("connections", {"lang": "fr"}, UsageError, "zh-Hans"),
+        ("connections", {"entity": ["云泽", "海桐"]}, UsageError, "one entity"),
+        ("due-by", {"since": "soon"}, UsageError, "2030"),
+        ("facts-by-support", {"minimum": "two"}, UsageError, "integer"),
+        ("connections", {"entity": "https://example.org/a b"}, UsageError, "IRI"),
+    ],
+)
+def test_a_wrong_request_says_what_to_do(
+    mini_store: Store, name: str, params: dict[str, object], error: type[Exception], told: str
+) -> None:
+    with pytest.raises(error, match="(?s)" + told):
+        ask(mini_store, name, params)  # type: ignore[arg-type]
+
+
+def test_several_places_are_compared_where_the_query_allows_it(mini_store: Store) -> None:
+    answer = ask(mini_store, "places-compared", {"place": ["云泽", "海桐"]})
+    assert {row["about"].label for row in answer} <= {"云泽", "海桐"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right", "line", "told"),
+    [
+        ("#+ tags: [test]\n", "", 1, "tags"),
+        ("type: string", "type: strong", 6, "params.word.type"),
+        ("zh: 所有人。}", "zh: 所有人。", 3, "not YAML"),
+        ("{en: Word, zh: 词}", "{en: Word}", 10, "columns.word.zh"),
+        ("?thing <https", "?thing thing <https", 16, "not valid SPARQL"),
+        ("  #? values\n", "", 1, "bound by no"),
+        ("#+   thing: {en: Thing, zh: 事物}\n", "", 1, "column thing"),
+        ("{word: x}", "{wort: x}", 1, "column wort"),
+    ],
+)
+def test_a_broken_header_is_told_with_its_line(
+    tmp_path: Path, wrong: str, right: str, line: int, told: str
+) -> None:
+    file = tmp_path / "broken.rq"
+    assert wrong in PROPER
+    file.write_text(PROPER.replace(wrong, right), encoding="utf-8")
+    with pytest.raises(DataError, match=told) as caught:
+        load_query(file)
+    assert caught.value.position is not None
+    assert caught.value.position.line == line
+    assert caught.value.hint
+
+
+def test_a_query_without_a_header_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "bare.rq"
+    file.write_text("SELECT * { ?s ?p ?o }")
+    with pytest.raises(DataError, match="no header"):
+        load_query(file)
+
+
+def test_an_answer_becomes_csv_json_records_and_a_data_frame(mini_store: Store) -> None:
+    answer = ask(mini_store, "figures-of-a-place", {"place": "云泽", "lang": "en"})
+    (row, *_), text = list(csv.DictReader(io.StringIO(answer.to_csv()))), answer.to_csv()
+    assert row["about"] == "Yunze"
+    assert row["about_iri"].endswith("/id/yunze")
+    assert text.count("\r\n") == len(answer) + 1
+    document = json.loads(answer.to_json())
+    assert document["version"] == mini_store.version
+    assert document["rows"][0]["about"] == {"iri": row["about_iri"], "label": "Yunze"}
+    assert len(answer.to_pandas()) == len(answer) == len(answer.to_records())
+    assert isinstance(answer.to_records()[0]["value"], int | float)
+
+
+def test_without_pandas_the_error_says_how_to_get_it(
+    mini_store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(UsageError, match="pip install"):
+        ask(mini_store, "denials", {}).to_pandas()
+
+
+def test_any_sparql_is_answered_as_a_table(mini_store: Store) -> None:
+    assert run(mini_store, "SELECT ?c { ?c a fi:City } ORDER BY ?c").rows[0]["c"].label == "海桐"
+    assert run(mini_store, "ASK { id:yunze a fi:City }").rows[0]["answer"].value is True
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_example_holds_on_the_real_graph(real_store: Store, name: str) -> None:
+    query = load_queries(QUERIES)[name]
+    prepared = prepare(real_store, name, query.header.example.params)
+    answer = ask(real_store, name, query.header.example.params)
+    assert missing_rows(real_store, prepared, answer) == []
+
+
+def test_the_layout_finds_the_queries(layout: Layout) -> None:
+    assert load_queries(layout.queries).keys() == load_queries(QUERIES).keys()

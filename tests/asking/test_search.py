@@ -1,0 +1,71 @@
+"""Search and finding one thing: scripts, parts, words, abbreviations, ids, near names."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from fikg.asking import AmbiguousNameError, find_entity, search
+from fikg.errors import NotFoundError
+from fikg.store import Store
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("雲澤聚變實驗室", "yunze-fusion-laboratory"),
+        ("云泽聚变实验室", "yunze-fusion-laboratory"),
+        ("laboratory fusion", "yunze-fusion-laboratory"),
+        ("Yunze lab", "yunze-fusion-laboratory"),
+        ("ＹＵＮＺＥ", "yunze"),
+        ("云泽市", "yunze"),
+        ("云大", "yunze-university"),
+        ("yunze-university", "yunze-university"),
+        ("量子科技", "quantum"),
+        ("claim:yunze-2025-0003", "yunze-2025-0003"),
+        ("yunze-2025-0003", "yunze-2025-0003"),
+    ],
+)
+def test_the_first_hit_is_what_was_meant(mini_store: Store, typed: str, slug: str) -> None:
+    assert search(mini_store, typed)[0].iri.rsplit("/", 1)[-1] == slug
+
+
+def test_the_whole_name_comes_before_longer_ones(mini_store: Store) -> None:
+    hits = search(mini_store, "雲澤", limit=5, lang="en")
+    assert (hits[0].label, hits[0].kind, hits[0].kind_label) == ("Yunze", "City", "city")
+    assert [hit.exact for hit in hits[:2]] == [True, False]
+    assert len(search(mini_store, "云泽", limit=2)) == 2
+
+
+@pytest.mark.parametrize("typed", ["", "   ", "。，", "zzzzqqq", "[", "$^(.*)+"])
+def test_what_names_nothing_finds_nothing(mini_store: Store, typed: str) -> None:
+    assert search(mini_store, typed) == []
+
+
+def test_a_search_takes_less_than_20_ms(mini_store: Store) -> None:
+    search(mini_store, "云")
+    start = time.perf_counter()
+    for typed in ("云泽", "Yunze lab", "量子", "云大"):
+        search(mini_store, typed)
+    assert (time.perf_counter() - start) / 4 < 0.020
+
+
+def test_a_merged_name_leads_to_the_kept_thing(mini_store: Store) -> None:
+    assert find_entity(mini_store, "星衡科技").iri.endswith("/xingheng-quantum")
+    assert find_entity(mini_store, "id:xingheng-technology").iri.endswith("/xingheng-quantum")
+
+
+def test_a_name_that_fits_several_things_names_them(mini_store: Store) -> None:
+    with pytest.raises(AmbiguousNameError, match="id:xinghuo") as caught:
+        find_entity(mini_store, "星火")
+    assert len(caught.value.hits) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "near"), [("云择", "云泽"), ("Yunse", "Yunze"), ("星衡量子公司", "星衡量子")]
+)
+def test_a_name_typed_wrong_gets_near_names(mini_store: Store, typed: str, near: str) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        find_entity(mini_store, typed)
+    assert near in caught.value.near
