@@ -21,7 +21,10 @@ class Spoilt:
     """A copy of the small graph; `replace` puts one text in the place of another in one of its files."""
 
     layout: Layout
-    library: Library
+
+    @property
+    def library(self) -> Library:
+        return Library(MINI / "library", read_records(self.layout.graph / "documents"))
 
     def replace(self, file: str, old: str, new: str) -> None:
         path = self.layout.graph / file
@@ -47,19 +50,18 @@ def mini_library() -> Library:
 
 
 @pytest.fixture
-def copy(tmp_path: Path, layout: Layout) -> Spoilt:
+def spoilt(tmp_path: Path, layout: Layout) -> Spoilt:
     """A copy of the small graph that a test may spoil."""
     shutil.copytree(MINI / "graph", tmp_path / "graph")
-    library = Library(MINI / "library", read_records(MINI / "graph" / "documents"))
-    return Spoilt(Layout(layout.root, tmp_path / "graph"), library)
+    return Spoilt(Layout(layout.root, tmp_path / "graph"))
 
 
 @pytest.fixture
-def only(copy: Spoilt) -> Callable[[str], Fault]:
-    """The one fault of the copy whose message holds a text."""
+def only(spoilt: Spoilt) -> Callable[[str], Fault]:
+    """The one fault of the spoilt graph whose message holds a text."""
 
     def find(text: str) -> Fault:
-        faults = copy.faults()
+        faults = spoilt.faults()
         found = [fault for fault in faults if text in fault.message]
         assert len(found) == 1, "\n".join(map(str, faults))
         return found[0]

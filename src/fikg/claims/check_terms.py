@@ -108,12 +108,12 @@ class TermChecks:
         yield from self._range(node, term, predicate, objects[0])
 
     def _domain(self, node: Node, term: Node, predicate: str, subject: str) -> Iterator[Fault]:
+        who = f"{short_name(subject)} " if subject != node.iri else ""
         for wanted in term.iris(RDFS.domain):
             if not self.ontology.is_kind_of(self.classes(subject), wanted):
                 yield _fault(
                     node,
-                    f"{short_name(subject)} ({self._shown_classes(subject)}) cannot be the subject of "
-                    f"{short_name(predicate)}",
+                    f"{who}({self._shown_classes(subject)}) cannot be the subject of {short_name(predicate)}",
                     f"Its subject is a {short_name(wanted)}: choose another predicate, or mend the class.",
                 )
 
