@@ -12,10 +12,12 @@ import re
 import pyoxigraph as ox
 
 from fikg.errors import QuerySyntaxError
+from fikg.store.guard import FORMS
 from fikg.store.tokens import Token, position_of, tokens
 from fikg.vocabulary import PREFIXES
 
 _MARK = re.compile(r'"((?:[^"\\]|\\.)+)"(?=,|$)')
+_SCHEME = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:")
 # In the order of telling; `.` begins a number too, and means a full stop only where a group may end.
 _SHOWN = {
     "?": "a variable",
@@ -52,25 +54,36 @@ def explained(text: str, message: str) -> QuerySyntaxError:
             hint=_possible(_expected(text)),
             position=position_of(text, len(text)),
         )
+    relative = wrong.kind == "iri" and not _SCHEME.match(wrong.text)
     return QuerySyntaxError(
         f"the query does not parse: '{wrong.text}' cannot stand here",
-        hint=_possible(_expected(text[: wrong.start])),
+        hint="Write the whole IRI, or declare a BASE."
+        if relative
+        else _possible(_expected(text[: wrong.start])),
         position=position_of(text, wrong.start),
     )
 
 
 def _first_wrong(text: str, found: list[Token]) -> Token | None:
     """The token that no query begins with, given those before it; None where the text is but unfinished."""
-    low, high = 0, len(found)  # the first `low` tokens can be continued; those up to `high` may not
+    # The first `low` tokens can be continued, the first `high` cannot. Keywords are no marks, so the search
+    # begins behind the form, before which only keywords can follow.
+    low, high = _after_form(found), len(found)
     if _can_be_continued(text):
         return None
     while low < high - 1:
         middle = (low + high) // 2
-        if _can_be_continued(text[: found[middle - 1].end]):
+        only_keyword_follows = found[middle - 1].text.upper() in ("ORDER", "GROUP", "NOT")
+        if only_keyword_follows or _can_be_continued(text[: found[middle - 1].end]):
             low = middle
         else:
             high = middle
     return found[high - 1]
+
+
+def _after_form(found: list[Token]) -> int:
+    places = (n for n, token in enumerate(found, 1) if token.kind == "word" and token.text.upper() in FORMS)
+    return next(places, 0)
 
 
 def _can_be_continued(beginning: str) -> bool:
