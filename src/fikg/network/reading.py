@@ -22,6 +22,7 @@ class ClaimRecord(TypedDict):
     context: str
     document: str
     title: str
+    title_en: str
     heading: str
     paragraph: str
     page: str
@@ -118,18 +119,19 @@ def claims_of(store: Queryable, iris: Iterable[str]) -> dict[str, list[ClaimReco
         words = _quotations(store, block, "?c fi:quotation ?q .")
         context = _quotations(store, block, "?c fi:context ?q .")
         query = f"""
-        SELECT DISTINCT ?st ?c ?status ?para ?heading ?page ?doc ?title ?who WHERE {{
+        SELECT DISTINCT ?st ?c ?status ?para ?heading ?page ?doc ?title ?title_en ?who WHERE {{
           VALUES ?st {{ {block} }}
           ?c fi:states ?st ; fi:status ?status ; fi:statedIn ?para .
           ?para dcterms:isPartOf ?doc .
-          OPTIONAL {{ ?doc dcterms:title ?title }}
+          OPTIONAL {{ ?doc dcterms:title ?title FILTER(!LANGMATCHES(LANG(?title), "en")) }}
+          OPTIONAL {{ ?doc dcterms:title ?title_en FILTER(LANGMATCHES(LANG(?title_en), "en")) }}
           OPTIONAL {{ ?para fi:headingPath ?heading }}
           OPTIONAL {{ ?para fi:page ?page }}
           OPTIONAL {{ ?c fi:accordingTo ?who }}
         }} ORDER BY ?st ?c"""
         found_rows = list(rows(store, query))
         voices = labels_of(store, {who for *_, who in found_rows if who})
-        for st, c, status, para, heading, page, doc, title, who in found_rows:
+        for st, c, status, para, heading, page, doc, title, title_en, who in found_rows:
             voice, _, voice_en = voices.get(who, ("", "", ""))
             record: ClaimRecord = {
                 "id": local_name(c),
@@ -137,7 +139,8 @@ def claims_of(store: Queryable, iris: Iterable[str]) -> dict[str, list[ClaimReco
                 "quotation": words.get(c, ""),
                 "context": context.get(c, ""),
                 "document": local_name(doc),
-                "title": title or local_name(doc),
+                "title": title or title_en or local_name(doc),
+                "title_en": title_en or title or local_name(doc),
                 "heading": heading,
                 "paragraph": local_name(para),
                 "page": page,

@@ -15,6 +15,8 @@ function make(tag, attributes = {}, ...children) {
 const nameOf = (id) => data.things[id][`label_${state.language}`];
 const verbOf = (id) => data.statements[id][`label_${state.language}`];
 const statusOf = (status) => (data.statuses.find((s) => s.id === status) || { zh: status, en: status })[state.language];
+const titleOf = (claim) =>
+  TEXTS[state.language].title(state.language === "en" ? claim.title_en : claim.title);
 const voiceOf = (claim) => (state.language === "en" ? claim.according_to_en : claim.according_to);
 const ends = Object.fromEntries(data.edges.map((edge) => [edge.id, edge]));
 const bySources = (a, b) => data.statements[b].origins - data.statements[a].origins;
@@ -28,7 +30,7 @@ function wordsOf(claim) {
 
 function placeOf(claim) {
   const say = TEXTS[state.language];
-  const parts = [say.title(claim.title), claim.heading, claim.page && say.page(claim.page)];
+  const parts = [titleOf(claim), claim.heading, claim.page && say.page(claim.page)];
   return parts.filter(Boolean).join(" · ");
 }
 
@@ -89,7 +91,7 @@ function openingPanel() {
   const documents = new Map();
   for (const edge of shownEdges()) {
     for (const claim of data.statements[edge.id].claims) {
-      const entry = documents.get(claim.document) || { title: claim.title, claims: new Set() };
+      const entry = documents.get(claim.document) || { title: titleOf(claim), claims: new Set() };
       entry.claims.add(claim.id);
       documents.set(claim.document, entry);
     }
@@ -100,7 +102,7 @@ function openingPanel() {
     make("p", { class: "hint" }, say.hintKeys),
     listed.length ? make("h3", {}, say.documents) : null,
     ...listed.map((entry) => make("p", { class: "document" },
-      make("span", {}, say.title(entry.title)), make("span", {}, say.claims(entry.claims.size)))),
+      make("span", {}, entry.title), make("span", {}, say.claims(entry.claims.size)))),
   ];
 }
 
@@ -136,7 +138,7 @@ function tableRow(edge) {
     make("td", {}, nameOf(edge.from)), make("td", {}, button), make("td", {}, nameOf(edge.to)),
     make("td", {}, statusOf(it.status)), make("td", { class: "number" }, String(it.origins)),
     make("td", { lang: "zh" }, claim && claim.quotation ? TEXTS[state.language].quote(claim.quotation) + more : more),
-    make("td", {}, claim ? TEXTS[state.language].title(claim.title) : ""));
+    make("td", {}, claim ? titleOf(claim) : ""));
 }
 
 function markRow() {
