@@ -92,6 +92,11 @@ def test_a_statement_and_a_paragraph_are_traced_by_id(mini_store: Store, mini_li
     assert {claim.source.paragraph for claim in paragraph.claims} == {"yunze-2025-7dd3f12787"}
 
 
+def test_the_slug_of_a_document_is_no_claim(mini_store: Store) -> None:
+    found = trace(mini_store, None, "yunze-2025")
+    assert (found.kind, found.total) == ("Document", 23)
+
+
 def test_figures_of_one_series_stand_together(mini_store: Store) -> None:
     found = trace(mini_store, None, "云泽")
     (group,) = [g for g in found.groups if g.kind == "figure" and len(g.claims) > 1 and g.support == 2]
@@ -108,6 +113,7 @@ def test_a_limit_cuts_and_says_so(mini_store: Store) -> None:
     ("target", "told"),
     [
         ("claim:yunze-2025-9999", "yunze-2025"),
+        ("yunze-2025-9999", "no claim"),
         ("statement:0000000000000000", "no statement"),
         (("云泽", "吞并", "海桐"), "云泽"),
         (("云泽", "聚集", "海桐"), "no document says"),

@@ -116,7 +116,8 @@ def missing_rows(store: Queryable, prepared: Prepared, answer: Answer) -> list[M
     def fits(cell: Cell, wanted: object) -> bool:
         if isinstance(wanted, bool | int | float):
             return cell.value == wanted
-        return fold_hash(str(wanted)) in names(cell)
+        fold = fold_hash(str(wanted))
+        return fold in names(cell) if fold else str(wanted) == cell.label
 
     return [
         wanted

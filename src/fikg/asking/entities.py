@@ -11,6 +11,7 @@ from fikg.asking.source import BASE, PREFIXES, Queryable, compact, expand, holds
 from fikg.errors import NotFoundError, UsageError
 
 CANDIDATES = 50
+MEASURES = (PREFIXES["ind"], PREFIXES["unit"])  # 专利 is an indicator and a unit; a thing of that name wins
 
 
 class AmbiguousNameError(UsageError):
@@ -53,6 +54,8 @@ def find_entity(store: Queryable, text: str, *, lang: str = "zh-Hans", space: st
     for candidates in (preferred, exact, hits):
         if len(candidates) == 1:
             return candidates[0]
+        if len(things := [hit for hit in candidates if not hit.iri.startswith(MEASURES)]) == 1:
+            return things[0]
         if candidates:
             raise AmbiguousNameError(text, tuple(candidates[:SHOWN]))
     raise _not_found(search_index(store), text, within, lang)

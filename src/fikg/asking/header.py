@@ -13,7 +13,9 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from fikg.errors import DataError, Position
 
 Language = Literal["zh-Hans", "zh-Hant", "en"]
-ParameterType = Literal["entity", "track", "document", "status", "year", "integer", "string", "class"]
+ParameterType = Literal[
+    "entity", "track", "indicator", "document", "status", "year", "integer", "string", "class"
+]
 Scalar = str | int | float | bool
 HEADER_LINE = re.compile(r"#\+ ?(.*)")
 

@@ -18,7 +18,7 @@ from fikg.errors import NotFoundError, UsageError
 
 Given = str | int | float | bool | Iterable[str | int | float | bool] | None
 Values = dict[str, tuple[ox.NamedNode | ox.Literal, ...]]
-SPACES = {"track": "track", "document": "doc"}
+SPACES = {"track": "track", "indicator": "ind", "document": "doc"}
 TERMS_OF = {"status": "fi:Status", "class": "owl:Class"}
 
 
@@ -83,7 +83,7 @@ def _term(store: Queryable, name: str, parameter: Parameter, text: str) -> ox.Na
             return _number(name, parameter.type, text)
         case "status" | "class":
             return _ontology_term(store, name, TERMS_OF[parameter.type], text)
-        case "track" | "document" | "entity":
+        case "track" | "indicator" | "document" | "entity":
             return ox.NamedNode(find_entity(store, text, space=SPACES.get(parameter.type)).iri)
 
 

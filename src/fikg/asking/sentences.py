@@ -60,7 +60,8 @@ def figure_value(index: SearchIndex, claim: Properties, lang: str) -> str:
         return f"= {'–'.join(readable_number(end, lang) for end in ends if end)} {unit}".rstrip()
     bound = first(claim, f"{FI}bound")
     exact = bound is None or bound.value == f"{FI}exactly"
-    word = "=" if exact else f"= {named_term(index, bound, lang)}"
+    # fi:about is a predicate and a bound in one; its Chinese label (关于／约) has the bound last
+    word = "=" if exact else f"= {named_term(index, bound, lang).split('／')[-1]}"
     return f"{word} {readable_number(single, lang)} {unit}".rstrip()
 
 
@@ -84,6 +85,8 @@ def time_of(claim: Properties, lang: str) -> str | None:
         return got["asOf"]
     if got["by"]:
         return f"by {got['by']}" if english else f"不迟于 {got['by']}"
+    if got["from"] and got["from"] == got["until"]:
+        return got["from"]
     if got["from"] or got["until"]:
         return f"{got['from'] or ''} – {got['until'] or ''}".strip()
     return None

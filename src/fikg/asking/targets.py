@@ -63,6 +63,8 @@ def _single(store: Queryable, text: str, lang: str, instead: NotFoundError | Non
                 return _fact(store, *parts, lang)
             except (NotFoundError, AmbiguousNameError):
                 continue
+        if CLAIM_ID.fullmatch(text.strip()):
+            raise _no_such(store, "claim", text.strip()) from None
         raise instead or error from None
     return Target(hit.label, hit.iri, hit.kind, f"?claim ?any <{hit.iri}> .")
 
@@ -84,17 +86,15 @@ def _by_id(store: Queryable, text: str) -> Target | None:
         if holds(store, f"ASK {{ <{space}{local}> {proof} }}"):
             return Target(compact(space + local), space + local, kind, pattern.format(space + local))
         if node:
-            return _no_such(store, kind, local)
-    if CLAIM_ID.fullmatch(text):
-        return _no_such(store, "claim", text)
+            raise _no_such(store, kind, local)
     return None
 
 
-def _no_such(store: Queryable, kind: str, local: str) -> Target:
+def _no_such(store: Queryable, kind: str, local: str) -> NotFoundError:
     proof = {"claim": "fi:statedIn", "statement": "fi:support", "para": "fi:digest"}[kind]
     rows = select(store, f"SELECT DISTINCT ?s {{ ?s {proof} ?o }}")
     names = [local_name(required(row, "s")) for row in rows]
-    raise NotFoundError(f"there is no {kind} {local}", near=near(local, names))
+    return NotFoundError(f"there is no {kind} {local}", near=near(local, names))
 
 
 PREDICATES = "SELECT DISTINCT ?p { ?p a/rdfs:subClassOf* fi:LinkPredicate } ORDER BY ?p"
