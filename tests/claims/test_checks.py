@@ -117,6 +117,8 @@ def test_turtle_that_does_not_parse_is_told_with_its_line_and_the_rest_is_checke
         (ENTITIES, "id:lianjiang-energy a", "id:Lianjiang_energy a", "flat slug", "hyphens"),
         (ENTITIES, 'altLabel "海桐市"@zh-Hans', 'altLabel "雲澤"@zh-Hant', "shares the name", "scopeNote"),
         (JUDGEMENTS, "fi:merges id:xingheng-technology", "fi:merges id:xingheng-quantum", "itself", "one"),
+        (YUNZE, '[ fi:exact "居全国第3位" ; fi:start 53 ; fi:end 59 ]', '"居全国第3位"',
+         "cannot be the object of fi:quotation", "fi:Quotation"),
         (YUNZE, '"聚集星衡量子" ; fi:start 3 ; fi:end 9', '"聚集星衡量子"', "no offsets", "format"),
         (YUNZE, "fi:start 3 ; fi:end 9 ]", "fi:start 3 ; fi:end 900 ]", "of 60 characters", "format"),
     ],

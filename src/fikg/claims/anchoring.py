@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from fikg.claims.faults import Fault
+from fikg.claims.interpreting import UnreadableError, read_quotation
 from fikg.claims.model import Quotation
 from fikg.claims.quotation import QuotationError, Span, place, tidy
-from fikg.claims.reading import UnreadableError, read_quotation
 from fikg.claims.terms import Literal, Node, Value, short_name
 from fikg.vocabulary import FI, PARAGRAPH, XSD
 

@@ -39,6 +39,12 @@ class ShapeData:
                 self.graph.add((subject, URIRef(predicate), self._term(value, owner or node)))
         return subject
 
+    def owner(self, focus: RdfTerm) -> Node:
+        """The subject that a focus node is or stands in; a focus may be a literal in a quotation's place."""
+        if focus not in self.owners:
+            focus = next(iter(self.graph.subjects(None, focus)))
+        return self.owners[focus]
+
     def _term(self, value: Value, owner: Node) -> RdfTerm:
         if isinstance(value, Node):
             return self.add(value, owner)
@@ -74,35 +80,36 @@ def shape_faults(nodes: Iterable[Node], layout: Layout) -> Iterator[Fault]:
     if conforms or not isinstance(results, Graph):
         return
     for result in results.subjects(RDF_NS.type, SH.ValidationResult):
-        path_of = results.value(result, SH.resultPath)
-        if (
-            path_of in TIMES
-            and results.value(result, SH.sourceConstraintComponent) == SH.OrConstraintComponent
-        ):
+        component = results.value(result, SH.sourceConstraintComponent)
+        if results.value(result, SH.resultPath) in TIMES and component == SH.OrConstraintComponent:
             continue
-        yield _fault(results, result, data.owners)
+        yield _fault(results, result, data)
 
 
-def _fault(results: Graph, result: RdfTerm, owners: dict[RdfTerm, Node]) -> Fault:
-    owner = owners[results.value(result, SH.focusNode)]  # type: ignore[index]
+def _fault(results: Graph, result: RdfTerm, data: ShapeData) -> Fault:
+    focus = results.value(result, SH.focusNode)
+    assert focus is not None  # SHACL 3.4.1: every result has one
+    owner = data.owner(focus)
     assert owner.source is not None  # nodes of files have one
     path, value = results.value(result, SH.resultPath), results.value(result, SH.value)
-    messages = sorted(
-        results.objects(result, SH.resultMessage), key=lambda m: getattr(m, "language", "") != "en"
-    )
-    named = short_name(str(path)) if isinstance(path, URIRef) else "its properties"
-    if value is None or isinstance(value, BNode):
-        found = (
-            f"{named} is missing, or is not what it should be" if value is None else f"{named} does not fit"
-        )
-    else:
-        found = f"{named} is {_shown(value)}"
-    if isinstance(path, URIRef) and is_ours(str(path)) and "Leave out this property" in str(messages[:1]):
-        near = near_names(str(path), (p for p in vars(FI).values() if isinstance(p, str)))
-        messages = [*messages, RdfLiteral(near)] if near else messages
-    hint = " ".join(str(message) for message in messages)
-    return Fault(owner.source.file, owner.source.line, short_name(owner.iri), f"does not fit: {found}", hint)
+    hints = [
+        str(message) for message in sorted(results.objects(result, SH.resultMessage), key=_english_first)
+    ]
+    if isinstance(path, URIRef) and is_ours(str(path)) and "Leave out this property" in "".join(hints[:1]):
+        hints.append(near_names(str(path), (term for term in vars(FI).values() if isinstance(term, str))))
+    is_named = isinstance(path, URIRef)
+    found = f"{short_name(str(path))} {_found(value)}" if is_named else "does not have what it must have"
+    return Fault(owner.source.file, owner.source.line, short_name(owner.iri), found, " ".join(hints).strip())
 
 
-def _shown(value: RdfTerm) -> str:
-    return short_name(str(value)) if isinstance(value, URIRef) else f'"{value}"'
+def _english_first(message: RdfTerm) -> bool:
+    return getattr(message, "language", None) != "en"
+
+
+def _found(value: RdfTerm | None) -> str:
+    if value is None:
+        return "is missing, or is not what it should be"
+    if isinstance(value, BNode):
+        return "is not what it should be"
+    shown = short_name(str(value)) if isinstance(value, URIRef) else f'"{value}"'
+    return f"is {shown}, which does not fit"

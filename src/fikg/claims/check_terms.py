@@ -90,6 +90,8 @@ class TermChecks:
     def _unknown(self, owner: Node, predicate: str, value: str) -> Fault:
         kind = "paragraph" if PARAGRAPH.local(value) else _family(value)
         hint = near_names(value, self.known) or f"Describe {short_name(value)}, or correct its name."
+        if kind == "paragraph":
+            hint += " Was it split or merged? `fikg format` moves claims with their paragraphs."
         return _fault(owner, f"{short_name(predicate)} names an unknown {kind}, {short_name(value)}", hint)
 
     def _link(self, node: Node) -> Iterator[Fault]:
