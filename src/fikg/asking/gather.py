@@ -45,7 +45,7 @@ def gather(store: Queryable, claims: Sequence[str]) -> Evidence:
         known,
         {iri: card_of(iri, found) for iri, found in _properties(store, documents).items()},
         _opposed(store, claims),
-        _statements(store, claims),
+        _statements(store, properties),
     )
 
 
@@ -142,15 +142,15 @@ def _opposed(store: Queryable, claims: Sequence[str]) -> dict[str, list[Opposed]
     return found
 
 
-def _statements(store: Queryable, claims: Sequence[str]) -> dict[str, tuple[int, int]]:
-    """Support and origins of statements, and of figures, by IRI."""
+def _statements(store: Queryable, claims: dict[str, Properties]) -> dict[str, tuple[int, int]]:
+    """Support and origins of statements, and of figures, by IRI.
+
+    The statements are asked for by IRI: as a UNION over the claims it took 530 ms for 99 claims.
+    """
+    stated = sorted({value_of(t) or "" for claim in claims.values() for t in claim.get(f"{FI}states", ())})
     found: dict[str, tuple[int, int]] = {}
-    for chunk in _chunks(claims):
-        for row in select(
-            store,
-            f"""SELECT DISTINCT ?what ?support ?origins {{ VALUES ?s {{ {chunk} }}
-                {{ ?s fi:states ?what }} UNION {{ BIND(?s AS ?what) }}
-                ?what fi:support ?support ; fi:origins ?origins }}""",
-        ):
-            found[required(row, "what")] = (int(required(row, "support")), int(required(row, "origins")))
+    for iri, properties in (*claims.items(), *_properties(store, stated).items()):
+        support, origins = (number(properties, f"{FI}{name}") for name in ("support", "origins"))
+        if support is not None:
+            found[iri] = (support, origins or 0)
     return found

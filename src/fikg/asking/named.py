@@ -103,7 +103,7 @@ def named(queries: Mapping[str, NamedQuery], name: str) -> NamedQuery:
     raise NotFoundError(
         f"there is no named query {name!r}",
         near=near(name, queries),
-        hint=None if near(name, queries) else "See them all: fikg query --list",
+        hint=None if near(name, queries) else "See them all: fikg query",
     )
 
 

@@ -83,7 +83,8 @@ def _group(group: TraceGroup, words: dict[str, str], colour: bool) -> list[Rende
     )
     if group.support:
         title.append(f"  {words['support']} {group.support} · {words['origins']} {group.origins or 0}", "dim")
-    return [title, *(Padding(_claim(claim, group, words, colour), (0, 0, 0, 2)) for claim in group.claims)]
+    claims = (_claim(claim, group, words, colour) for claim in group.claims)
+    return [title, *(Padding(claim, (1 if place else 0, 0, 0, 2)) for place, claim in enumerate(claims))]
 
 
 def _claim(claim: TracedClaim, group: TraceGroup, words: dict[str, str], colour: bool) -> RenderableType:
