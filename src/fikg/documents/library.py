@@ -16,6 +16,7 @@ from fikg.documents.text import read_decoded, read_text
 from fikg.documents.turtle import read_records
 from fikg.errors import DataError, NotFoundError
 from fikg.layout import Layout, bundled_corpus, find_layout, library_home
+from fikg.settings import settings
 
 
 @dataclass(frozen=True)
@@ -97,12 +98,12 @@ class Library:
     def open(cls, home: Path | None = None, layout: Layout | None = None) -> Library:
         """The library in `home`, else in FIKG_LIBRARY, else in the user's data folder.
 
-        In a development checkout the corpus beside it is read too.
+        In a development checkout the corpus beside it is read too, unless a library was chosen.
         """
         layout = layout or find_layout()
-        corpus = bundled_corpus(layout)
+        corpus = None if home or settings().library else bundled_corpus(layout)
         records = read_records(layout.graph / "documents")
-        return cls(home or library_home(), records, [corpus] if corpus and home is None else [])
+        return cls(home or library_home(), records, [corpus] if corpus else [])
 
     def list(self) -> list[Holding]:
         """Every known document, with its place where it is at hand."""
