@@ -1,0 +1,69 @@
+"""README says what is so: its outputs, its settings, its example of a claim."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shutil
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from fikg.claims import check, format_tree
+from fikg.documents import Library
+from fikg.layout import Layout
+from fikg.settings import describe
+from fikg.store import build
+
+ROOT = Path(__file__).resolve().parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def writer() -> ModuleType:
+    """The tool that fills README."""
+    spec = importlib.util.spec_from_file_location("write_readme", ROOT / "tools" / "write_readme.py")
+    assert spec
+    assert spec.loader
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_outputs_are_what_the_commands_print(
+    writer: ModuleType, layout: Layout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(layout, tmp_path / "store", checked=True)
+    monkeypatch.setenv("FIKG_STORE", str(tmp_path / "store"))
+    assert writer.filled(README) == README, "run tools/write_readme.py after a build"
+
+
+def test_every_setting_is_listed() -> None:
+    for name, _, reason in describe():
+        assert f"| `{name}` |" in README
+        assert reason in README
+
+
+def test_the_example_of_a_claim_can_be_added(layout: Layout, corpus: Path, tmp_path: Path) -> None:
+    example = re.search(r"```turtle\n(.*?)```", README, re.DOTALL)
+    assert example
+    shutil.copytree(layout.graph, tmp_path / "graph")
+    edited = Layout(layout.root, graph_folder=tmp_path / "graph")
+    claims = tmp_path / "graph" / "claims" / "netease-2025.ttl"
+    claims.write_text(claims.read_text(encoding="utf-8") + "\n" + example[1], encoding="utf-8")
+    library = Library.open()
+    assert not format_tree(edited, library).faults
+    assert 'fi:exact "南京在6G技术上率先突破" ; fi:start' in claims.read_text(encoding="utf-8")
+    assert check(edited, library) == []
+
+
+def test_the_make_targets_that_are_named_exist() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    for target in re.findall(r"^make (\w+)", README, re.MULTILINE):
+        assert re.search(rf"^{target}:", makefile, re.MULTILINE)
+
+
+def test_the_files_that_are_named_exist() -> None:
+    for name in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README):
+        assert (ROOT / name).is_file()
