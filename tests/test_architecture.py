@@ -23,6 +23,7 @@ ORDER = (
     ("service",),
     ("commands",),
     ("cli",),
+    ("__main__",),
 )
 RANK = {name: rank for rank, names in enumerate(ORDER) for name in names}
 
