@@ -11,11 +11,35 @@ from fikg.claims.faults import Fault
 from fikg.claims.model import Dataset
 from fikg.claims.ontology import Ontology, is_ours, near_names
 from fikg.claims.terms import Literal, Node, Term, is_text, local_name, short_name
-from fikg.vocabulary import BASE, CLAIM, FI, PARAGRAPH, RDF, RDFS, XSD
+from fikg.vocabulary import (
+    BASE,
+    CLAIM,
+    DOCUMENT,
+    FI,
+    ID,
+    INDICATOR,
+    JUDGEMENT,
+    PARAGRAPH,
+    RDF,
+    RDFS,
+    TRACK,
+    UNIT,
+    XSD,
+)
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CLAIM_NAME = re.compile(r"(?P<document>[a-z0-9]+(?:-[a-z0-9]+)*)-[0-9]{4,}")
-DATES = (XSD.date, XSD.gYearMonth, XSD.gYear)
+#: The namespace in which a subject of a class has its IRI; all other subjects are entities or terms.
+HOMES = {
+    FI.Link: CLAIM,
+    FI.Figure: CLAIM,
+    FI.Document: DOCUMENT,
+    FI.Paragraph: PARAGRAPH,
+    FI.SameAs: JUDGEMENT,
+    FI.SharedOrigin: JUDGEMENT,
+    FI.Disagreement: JUDGEMENT,
+}
+ENTITY_HOMES = (ID, TRACK, INDICATOR, UNIT)
 
 
 @dataclass(frozen=True)
@@ -29,6 +53,7 @@ class TermChecks:
         """Every fault of names, ranges and domains."""
         for node in self.dataset.nodes.values():
             yield from self._slug(node)
+            yield from self._home(node)
             for part in node.walk():
                 yield from self._properties(node, part)
             if FI.Link in node.types:
@@ -48,6 +73,18 @@ class TermChecks:
     def _slug(self, node: Node) -> Iterator[Fault]:
         if node.iri.startswith(BASE) and not SLUG.fullmatch(local_name(node.iri)):
             yield _fault(node, "is no flat slug", "Use a-z, 0-9 and single hyphens: id:purple-mountain-lab.")
+
+    def _home(self, node: Node) -> Iterator[Fault]:
+        """A subject has a class, and its IRI in the namespace of its class."""
+        if not node.types or len(node.types) != len(node.properties[RDF.type]):
+            yield _fault(
+                node, "has no class, or one that is no IRI", "Write what it is: a fi:City, a fi:Link, …"
+            )
+        for kind in node.types:
+            homes = (HOMES[kind],) if kind in HOMES else ENTITY_HOMES
+            if not any(home.local(node.iri) for home in homes):
+                wanted = ", ".join(short_name(home) for home in homes)
+                yield _fault(node, f"cannot be a {short_name(kind)}", f"Its IRI begins with {wanted}.")
 
     def _claim_name(self, node: Node, name: str) -> Iterator[Fault]:
         match = CLAIM_NAME.fullmatch(name)

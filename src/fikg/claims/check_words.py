@@ -11,7 +11,7 @@ from fikg.claims.faults import Fault
 from fikg.claims.model import Claim, Dataset, Quotation
 from fikg.claims.quotation import QuotationError, Span, occurrences, place, tidy
 from fikg.claims.terms import Source, short_name
-from fikg.documents import paragraph_digest
+from fikg.documents import fold_hash, paragraph_digest
 from fikg.settings import settings
 from fikg.vocabulary import DOCUMENT, PARAGRAPH
 
@@ -49,6 +49,7 @@ class WordChecks:
         for paragraph, runs in self._runs.items():
             yield from self._joined(paragraph, runs)
         yield from self._coverage()
+        yield from self._ordinals()
         yield from self._paragraphs()
 
     def text(self, paragraph: str) -> str | None:
@@ -165,6 +166,17 @@ class WordChecks:
                     f"Quote shorter runs: at most {settings().quoted_share:.0%} of a document together.",
                 )
 
+    def _ordinals(self) -> Iterator[Fault]:
+        """The paragraphs of a document are counted from 1 without a gap."""
+        for record in self.dataset.documents.values():
+            for expected, paragraph in enumerate(record.paragraphs, start=1):
+                iri = PARAGRAPH(paragraph.local_name)
+                source = self.dataset.source(iri)
+                if source and paragraph.ordinal != expected:
+                    message = f"has ordinal {paragraph.ordinal} where {expected} comes next"
+                    yield _of_paragraph(source, iri, message)
+                    break
+
     def _paragraphs(self) -> Iterator[Fault]:
         """The paragraphs on record: name against hash, and both against the text."""
         for iri, record in self.dataset.paragraphs.items():
@@ -181,6 +193,9 @@ class WordChecks:
                 yield _of_paragraph(source, iri, "has another hash than its text")
             elif text is not None and is_same and len(text) != record.length:
                 message = f"has {record.length} characters on record, {len(text)} in the text"
+                yield _of_paragraph(source, iri, message)
+            elif text is not None and record.folded_length != (folded := len(fold_hash(text))):
+                message = f"has a folded length of {record.folded_length} on record, {folded} in the text"
                 yield _of_paragraph(source, iri, message)
 
 

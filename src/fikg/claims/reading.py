@@ -84,7 +84,17 @@ def gather(layout: Layout) -> Reading:
         for node in file.nodes:
             if node.iri:
                 nodes.setdefault(node.iri, node)
+            else:
+                faults.append(_nameless(file.path, node))
     return Reading(_dataset(nodes, files, faults), files, faults)
+
+
+def _nameless(path: Path, node: Node) -> Fault:
+    line = node.source.line if node.source else 0
+    kinds = ", ".join(map(short_name, node.types)) or "of no class"
+    return Fault(
+        path, line, "", f"a blank node ({kinds}) stands by itself", "Name it: judgement:<slug>, id:<slug>."
+    )
 
 
 def _repetitions(file: TurtleFile, seen: dict[str, Node]) -> list[Fault]:
