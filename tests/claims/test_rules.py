@@ -266,6 +266,13 @@ def test_merged_entities_are_one_in_every_place_of_a_claim() -> None:
     assert one.object == other.object == other.with_[0]
 
 
+def test_figures_of_merged_tracks_are_one_series() -> None:
+    kept = merges([SameAs("j:1", TRACK("hydrogen"), (TRACK("hydrogen-energy"),))])
+    figures = [figure("a-1", "3"), figure("b-1", "3", tracks=(TRACK("hydrogen-energy"), TRACK("hydrogen")))]
+    assert agreements(figures) == []
+    assert agreements(merged(figures, kept)) == [(CLAIM("a-1"), CLAIM("b-1"))]
+
+
 def test_documents_of_one_origin_count_once() -> None:
     origins = origins_of([SharedOrigin("j:1", ("a", "b"))])
     assert support([link("a-1"), link("b-1"), link("c-1")], origins) == Support(3, 2)

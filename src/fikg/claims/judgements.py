@@ -41,7 +41,11 @@ def _merged(claim: Claim, kept: Mapping[str, str]) -> Claim:
     def term(value: Term | None) -> Term | None:
         return one(value) if isinstance(value, str) else value
 
-    claim = replace(claim, according_to=tuple(map(one, claim.according_to)))
+    claim = replace(
+        claim,
+        tracks=tuple(dict.fromkeys(map(one, claim.tracks))),
+        according_to=tuple(map(one, claim.according_to)),
+    )
     if isinstance(claim, Link):
         return replace(
             claim,
