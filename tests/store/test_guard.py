@@ -96,6 +96,14 @@ def test_an_undeclared_prefix_is_named_with_its_place() -> None:
     with pytest.raises(QuerySyntaxError, match="'foo:'") as error:
         admit("SELECT * {\n ?s foo:bar ?o }")
     assert str(error.value.position) == "line 2, column 5"
+    assert error.value.hint
+    assert "PREFIX foo: <…>" in error.value.hint
+    assert len(error.value.hint) <= 120
+
+
+def test_a_misspelt_prefix_is_told_the_right_one() -> None:
+    with pytest.raises(QuerySyntaxError, match=r"Did you mean dcterms:\?"):
+        admit("SELECT * { ?s dcterm:title ?o }")
 
 
 @pytest.mark.parametrize(

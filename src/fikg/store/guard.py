@@ -14,10 +14,11 @@ from itertools import pairwise
 from fikg.errors import QuerySyntaxError, RefusedFeatureError, UsageError
 from fikg.settings import settings
 from fikg.store.tokens import Token, position_of, tokens
-from fikg.vocabulary import PREFIXES
+from fikg.vocabulary import BASE, PREFIXES
 
 _PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
 FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_SHOWN = 9  # prefixes in a hint: from fi: to statement:
 UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 
 
@@ -139,6 +140,14 @@ def _refuse_unknown_prefixes(text: str, found: list[Token], declared: frozenset[
                 _refuse_service(text, [Token("word", "SERVICE", token.start)])
             raise QuerySyntaxError(
                 f"the prefix '{prefix}:' is not declared",
-                hint=f"Add a line PREFIX {prefix}: <…>; declared already: {', '.join(sorted(PREFIXES))}.",
+                hint=_prefix_hint(prefix),
                 position=position_of(text, token.start),
             )
+
+
+def _prefix_hint(prefix: str) -> str:
+    """What to write instead: a prefix like it, or its declaration."""
+    if near := get_close_matches(prefix.lower(), PREFIXES, n=1):
+        return f"Did you mean {near[0]}:? Else add a line PREFIX {prefix}: <…>."
+    own = [name for name, iri in PREFIXES.items() if iri.startswith(BASE)]
+    return f"Add a line PREFIX {prefix}: <…>; {', '.join(own[:_SHOWN])} and the usual ones need none."
