@@ -14,7 +14,7 @@ from fikg.asking import print_trace as print_on
 from fikg.claims import Fault, check, format_tree
 from fikg.documents import Library
 from fikg.errors import NotFoundError, UsageError
-from fikg.layout import find_layout, store_home
+from fikg.layout import Layout, find_layout, store_home
 from fikg.network import network, write_export, write_page
 from fikg.store import Store, open_store
 from fikg.terminal import err, out
@@ -153,7 +153,7 @@ def run_check() -> int:
     """Check `graph/`, print every fault; how many there are."""
     layout, library = find_layout(), Library.open()
     faults = check(layout, library)
-    _print_faults(faults)
+    _print_faults(faults, layout)
     missing = [holding.slug for holding in library.list() if not holding.at_hand]
     if missing:
         err.print(
@@ -169,28 +169,28 @@ def run_format(only_check: bool) -> int:
     """Write `graph/` canonically; how many faults there were, or files that would change."""
     layout = find_layout()
     if only_check:
-        return _would_change(layout.graph)
+        return _would_change(layout)
     done = format_tree(layout, Library.open())
     for path in done.changed:
         out.print(f"  {escape(layout.shown(path))}")
-    _print_faults(done.faults)
+    _print_faults(done.faults, layout)
     out.print(f"[bold green]✓[/] {len(done.changed)} files written" if not done.faults else "")
     return len(done.faults)
 
 
-def _would_change(graph: Path) -> int:
+def _would_change(layout: Layout) -> int:
     from fikg.claims import format_text
 
-    texts = {path: path.read_text(encoding="utf-8") for path in sorted(graph.rglob("*.ttl"))}
+    texts = {path: path.read_text(encoding="utf-8") for path in sorted(layout.graph.rglob("*.ttl"))}
     changed = [path for path, text in texts.items() if format_text(text, path) != text]
     for path in changed:
-        err.print(f"  {escape(str(path))} is not in canonical form", soft_wrap=True)
+        err.print(f"  {escape(layout.shown(path))} is not in canonical form", soft_wrap=True)
     return len(changed)
 
 
-def _print_faults(faults: Sequence[Fault]) -> None:
+def _print_faults(faults: Sequence[Fault], layout: Layout) -> None:
     for fault in faults:
-        first, *rest = str(fault).split("\n")
+        first, *rest = fault.told(layout.shown(fault.file)).split("\n")
         err.print(f"[bold red]✗[/] {escape(first)}", soft_wrap=True)
         for line in rest:
             err.print(f"[dim]{escape(line)}[/]", soft_wrap=True)

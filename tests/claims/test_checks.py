@@ -76,6 +76,9 @@ def test_a_fault_is_told_with_file_line_claim_and_what_to_do(spoilt: Any, only: 
     assert fault.file == spoilt.layout.graph / YUNZE
     assert fault.file.read_text().splitlines()[fault.line - 1].startswith("claim:yunze-2025-0005 ")
     assert fault.subject == "claim:yunze-2025-0005"
+    assert fault.told(spoilt.layout.shown(fault.file)) == str(fault)
+    inside = Layout(spoilt.layout.graph.parent)
+    assert fault.told(inside.shown(fault.file)).startswith(f"graph/{YUNZE}:{fault.line}: claim:yunze")
     assert "居全国第3位" in fault.hint
 
 
@@ -167,10 +170,19 @@ def test_a_quotation_past_the_limit_is_refused_and_what_to_keep_is_shown(spoilt:
     assert only("has another digest")
 
 
+def test_an_overlong_quotation_is_told_once(spoilt: Any) -> None:
+    words = "全市有48家量子企业,其中重点企业12家,企业数量居全国第3位"
+    spoilt.replace(YUNZE, '"居全国第3位" ; fi:start 53', f'"{words}" ; fi:start 28')
+    assert [fault.message for fault in spoilt.faults() if words in fault.message] == [
+        f'"{words}" is 31 characters long'
+    ]
+
+
 def test_a_sentence_end_inside_a_quotation_is_refused(spoilt: Any) -> None:
     spoilt.replace(YUNZE, 'fi:exact "蓝帆氢能" ; fi:start 10 ; fi:end 14',
                    'fi:exact "蓝帆氢能等企业。截至" ; fi:start 10 ; fi:end 20')  # fmt: skip
-    assert any("holds 。" in fault.message for fault in spoilt.faults())
+    assert [fault.message.endswith("holds 。") for fault in spoilt.faults()].count(True) == 1
+    assert not any("does not fit" in fault.message for fault in spoilt.faults())
 
 
 def test_quotations_that_adjoin_join_and_one_character_between_parts_them(

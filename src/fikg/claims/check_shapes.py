@@ -21,6 +21,8 @@ from fikg.vocabulary import FI
 
 # Whether a time is a date is told better, with the day that does not exist, by `time_faults`.
 TIMES = {URIRef(iri) for iri in (FI.asOf, FI.from_, FI.until, FI.by)}
+# Length and sentence ends of a quotation are told by `WordChecks`, with the digest to keep in its place.
+WORDS = {SH.MaxLengthConstraintComponent, SH.PatternConstraintComponent}
 
 
 @dataclass
@@ -80,10 +82,16 @@ def shape_faults(nodes: Iterable[Node], layout: Layout) -> Iterator[Fault]:
     if conforms or not isinstance(results, Graph):
         return
     for result in results.subjects(RDF_NS.type, SH.ValidationResult):
-        component = results.value(result, SH.sourceConstraintComponent)
-        if results.value(result, SH.resultPath) in TIMES and component == SH.OrConstraintComponent:
-            continue
-        yield _fault(results, result, data)
+        if not _is_told_elsewhere(results, result):
+            yield _fault(results, result, data)
+
+
+def _is_told_elsewhere(results: Graph, result: RdfTerm) -> bool:
+    path = results.value(result, SH.resultPath)
+    component = results.value(result, SH.sourceConstraintComponent)
+    if path == URIRef(FI.exact):
+        return component in WORDS
+    return path in TIMES and component == SH.OrConstraintComponent
 
 
 def _fault(results: Graph, result: RdfTerm, data: ShapeData) -> Fault:

@@ -37,7 +37,11 @@ class Fault:
     is_of_shape: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
-        place = f"{self.file}" + (f":{self.line}" if self.line else "")
+        return self.told(str(self.file))
+
+    def told(self, file: str) -> str:
+        """The fault in words, its file shown as `file` (`Layout.shown` gives it as a person writes it)."""
+        place = file + (f":{self.line}" if self.line else "")
         place += f":{self.column}" if self.column else ""
         text = f"{place}: {self.subject + ' ' if self.subject else ''}{self.message}"
         return f"{text}\n  {self.hint}" if self.hint else text

@@ -45,9 +45,9 @@ class BuildRefusedError(DataError):
 
     title = "The graph has faults"
 
-    def __init__(self, faults: list[Fault]) -> None:
+    def __init__(self, faults: list[Fault], layout: Layout) -> None:
         self.faults = tuple(faults)
-        shown = "\n".join(f"  {fault}" for fault in faults[:20])
+        shown = "\n".join(f"  {fault.told(layout.shown(fault.file))}" for fault in faults[:20])
         more = f"\n  … and {len(faults) - 20} more" if len(faults) > 20 else ""
         many = "s" if len(faults) > 1 else ""
         super().__init__(
@@ -190,7 +190,7 @@ def _check(layout: Layout, library: Library | None, tell: Progress) -> None:
     tell(_CHECK, 0, 1)
     faults = claims_room.check(layout, library)
     if faults:
-        raise BuildRefusedError(faults)
+        raise BuildRefusedError(faults, layout)
     tell(_CHECK, 1, 1)
 
 
