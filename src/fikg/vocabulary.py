@@ -329,6 +329,7 @@ class XSD:
     boolean: Final = PREFIXES["xsd"] + "boolean"
     integer: Final = PREFIXES["xsd"] + "integer"
     decimal: Final = PREFIXES["xsd"] + "decimal"
+    double: Final = PREFIXES["xsd"] + "double"
     date: Final = PREFIXES["xsd"] + "date"
     gYearMonth: Final = PREFIXES["xsd"] + "gYearMonth"
     gYear: Final = PREFIXES["xsd"] + "gYear"

@@ -18,7 +18,7 @@ from fikg.settings import Settings
 from fikg.store import BuildRefusedError, Store, build, homes, open_store
 from fikg.store import build as build_function
 from fikg.store import opening as opening_module
-from fikg.store.results import Solutions
+from fikg.store.results import Iri, Solutions
 
 
 @pytest.fixture
@@ -100,6 +100,23 @@ def pairs(found: object) -> set[tuple[str, ...]]:
 )
 def test_what_is_derived_is_asked_back(mini: Store, question: str) -> None:
     assert mini.query(f"ASK {{ {question} }}") is True
+
+
+def test_numbers_past_64_bits_are_compared_and_the_source_stays_exact(copied: Layout, tmp_path: Path) -> None:
+    edit(copied, "claims/yunze-2025.ttl", "fi:value 36.7", "fi:value 100000000000000000000")
+    edit(copied, "claims/haitong-2025.ttl", "fi:value 2000", "fi:value 3000000000000000000000.5")
+    build(copied, tmp_path / "store", checked=True)
+    store = open_store(tmp_path / "store")
+    found = store.select("SELECT ?c { ?c fi:value ?v FILTER(?v > 1e19) } ORDER BY DESC(?v)").column("c")
+    assert [claim.local for claim in found if isinstance(claim, Iri)] == [
+        "haitong-2025-0002",
+        "yunze-2025-0015",
+    ]
+    assert store.select("SELECT (MAX(?v) AS ?m) { ?c fi:value ?v }").column("m")[0] is not None
+    assert store.query(
+        "ASK { claim:yunze-2025-0015 fi:value ?v ; fi:low ?a ; fi:high ?b FILTER(?a = ?v && ?b = ?v) }"
+    )
+    assert "fi:value 100000000000000000000 ;" in (copied.graph / "claims/yunze-2025.ttl").read_text("utf-8")
 
 
 def test_within_is_every_place_above(mini: Store) -> None:

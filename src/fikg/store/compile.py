@@ -1,6 +1,7 @@
 """From the Turtle of `ontology/` and `graph/` to everything that a release holds, in memory.
 
-Source triples stay as they stand (merged entities apart); what is derived is added, in the order in which
+Source triples stay as they stand (merged entities apart, and numbers past the engine's range, see
+`numbers`); what is derived is added, in the order in which
 one derivation needs another.
 """
 
@@ -18,6 +19,7 @@ from fikg.store.disagreements import computed, with_recorded
 from fikg.store.figures import figures, times
 from fikg.store.merging import kept_entities, merged
 from fikg.store.names import FIGURE, LINK, STANDING, TYPE, WITHDRAWN
+from fikg.store.numbers import comparable
 from fikg.store.origins import Origins, claims_in_documents, shared_origins, sharing
 from fikg.store.places import within
 from fikg.store.sources import Index
@@ -51,7 +53,7 @@ def compiled(source: Index, dataset: Dataset, version: str) -> Compiled:
         Where merges contradict one another or a claim lacks what derivation needs.
     """
     kept = kept_entities(source)
-    graph = with_recorded(merged(source, kept))
+    graph = comparable(with_recorded(merged(source, kept)))
     graph.extend(claims_in_documents(graph))
     groups = shared_origins(graph)
     graph.extend(sharing(groups))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 import pyoxigraph as ox
 
@@ -26,6 +25,7 @@ from fikg.store.names import (
     integer,
     node,
 )
+from fikg.store.numbers import decimal
 from fikg.store.origins import Origins
 from fikg.store.sources import Index, Triple
 from fikg.vocabulary import FI, XSD
@@ -76,13 +76,8 @@ def figures(index: Index, claims: Iterable[Claim], origins: Origins) -> list[Tri
 def _interval(figure: Figure) -> list[Triple]:
     interval = bounds(figure)
     ends = ((LOW, interval.low), (HIGH, interval.high))
-    return [(node(figure.iri), name, _decimal(end)) for name, end in ends if end is not None]
+    return [(node(figure.iri), name, decimal(end)) for name, end in ends if end is not None]
 
 
 def _day(day: date) -> ox.Literal:
     return ox.Literal(day.isoformat(), datatype=node(XSD.date))
-
-
-def _decimal(number: Decimal) -> ox.Literal:
-    """Written plainly: 60000000000, never 6E+10, which is no xsd:decimal."""
-    return ox.Literal(f"{number:f}", datatype=node(XSD.decimal))
