@@ -121,6 +121,18 @@ def test_graphs_in_every_format(store: Store, wanted: str | None, holds: bytes) 
     assert holds in store.serialize("CONSTRUCT { ?c a fi:City } WHERE { ?c a fi:City }", wanted)
 
 
+def test_turtle_declares_the_prefixes_that_it_uses_and_holds_a_triple_once(store: Store) -> None:
+    turtle = store.serialize(
+        "CONSTRUCT { ?c a fi:City } WHERE { ?c a fi:City ; skos:prefLabel ?name }", "ttl"
+    )
+    assert turtle.decode() == (
+        f"@prefix fi: <{PREFIXES['fi']}> .\n@prefix id: <{PREFIXES['id']}> .\nid:hefei a fi:City .\n"
+    )
+    dated = store.serialize("CONSTRUCT { ?c fi:firstDay ?day } WHERE { ?c fi:firstDay ?day }", "ttl").decode()
+    assert {line.split()[1] for line in dated.splitlines()[:-1]} == {"fi:", "claim:", "xsd:"}
+    assert len(store.query("CONSTRUCT { ?c a fi:City } WHERE { ?c a fi:City ; skos:prefLabel ?n }")) == 1  # type: ignore[arg-type]
+
+
 def test_a_format_that_does_not_fit_is_refused(store: Store) -> None:
     with pytest.raises(UsageError, match="no format 'csv'"):
         store.serialize("CONSTRUCT WHERE { ?s ?p ?o }", "csv")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pyoxigraph as ox
 
 from fikg.errors import UsageError
+from fikg.vocabulary import PREFIXES, RDF, XSD
 
 TABLE_FORMS = frozenset({"SELECT", "ASK"})
 
@@ -57,6 +59,8 @@ _GRAPHS = {
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdf": ox.RdfFormat.RDF_XML,
 }
+#: What Turtle writes without its name.
+_UNWRITTEN = {RDF.type, XSD.string, XSD.boolean, XSD.integer, XSD.decimal, XSD.double}
 
 
 def formats_of(form: str) -> tuple[ResultFormat, ...]:
@@ -117,3 +121,27 @@ def results_format(chosen: ResultFormat) -> ox.QueryResultsFormat:
 def rdf_format(chosen: ResultFormat) -> ox.RdfFormat:
     """pyoxigraph's name for a format of graphs."""
     return _GRAPHS[chosen.name]
+
+
+def used_prefixes(triples: Iterable[ox.Triple]) -> dict[str, str]:
+    """The project's prefixes that stand in Turtle of these triples.
+
+    `rdf:type` is written `a`, numbers and truth values without their datatype.
+
+    Examples
+    --------
+    >>> a, label = (ox.NamedNode(PREFIXES[p] + n) for p, n in (("id", "a"), ("skos", "prefLabel")))
+    >>> list(used_prefixes([ox.Triple(a, label, ox.Literal("甲", language="zh"))]))
+    ['id', 'skos']
+    """
+    names = {name for triple in triples for name in _names(triple)}
+    spaces = {name[: max(name.rfind("/"), name.rfind("#")) + 1] for name in names - _UNWRITTEN}
+    return {prefix: iri for prefix, iri in PREFIXES.items() if iri in spaces}
+
+
+def _names(triple: ox.Triple) -> Iterator[str]:
+    for term in triple:
+        if isinstance(term, ox.NamedNode):
+            yield term.value
+        elif isinstance(term, ox.Literal) and not term.language:
+            yield term.datatype.value

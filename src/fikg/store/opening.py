@@ -10,7 +10,7 @@ import pyoxigraph as ox
 from fikg.claims.terms import language_tag
 from fikg.errors import DataError, QuerySyntaxError, UsageError
 from fikg.store.diagnosis import explained
-from fikg.store.formats import format_for, rdf_format, results_format
+from fikg.store.formats import format_for, rdf_format, results_format, used_prefixes
 from fikg.store.guard import Admitted, admit
 from fikg.store.homes import current_release
 from fikg.store.manifest import Manifest
@@ -86,7 +86,7 @@ class Store:
         if isinstance(found, ox.QueryBoolean):
             return bool(found)
         if isinstance(found, ox.QueryTriples):
-            return Triples(tuple(_triple(triple) for triple in found))
+            return Triples(tuple(dict.fromkeys(_triple(triple) for triple in found)))
         variables = tuple(variable.value for variable in found.variables)
         return Solutions(variables, tuple(_row(solution) for solution in found))
 
@@ -129,7 +129,8 @@ class Store:
         chosen = format_for(admitted.form, format)
         found = self._answer(admitted, default_graphs, named_graphs)
         if isinstance(found, ox.QueryTriples):
-            written = ox.serialize(found, format=rdf_format(chosen), prefixes=dict(PREFIXES))
+            triples = list(dict.fromkeys(found))  # a CONSTRUCT gives a triple once for each solution
+            written = ox.serialize(triples, format=rdf_format(chosen), prefixes=used_prefixes(triples))
         else:
             written = found.serialize(format=results_format(chosen))
         if written is None:  # pragma: no cover - only with an output file
