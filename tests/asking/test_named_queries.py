@@ -49,6 +49,13 @@ def test_every_query_runs_with_nothing_bound_in_every_language(mini_store: Store
     assert all(column.title for answer in answers for column in answer.columns)
 
 
+@pytest.mark.parametrize("name", ["connections", "about-an-entity", "facts-by-support"])
+@pytest.mark.parametrize("entity", ["蓝帆氢能", "星衡量子"])
+def test_what_holds_in_both_directions_is_told_once(mini_store: Store, name: str, entity: str) -> None:
+    answer = ask(mini_store, name, {"entity": entity})
+    assert [str(row["relation"].iri).endswith("#collaboratesWith") for row in answer].count(True) == 1
+
+
 @pytest.mark.parametrize("name", NAMES)
 def test_every_parameter_offers_choices_that_the_query_takes(mini_store: Store, name: str) -> None:
     query = load_queries(QUERIES)[name]

@@ -28,6 +28,16 @@ def test_a_thing_shows_all_its_claims_with_the_words_marked(mini_store: Store, m
     assert all("".join(p.text for p in c.source.pieces) == c.source.text for c in found.claims)
 
 
+def test_a_fact_that_holds_in_both_directions_is_found_from_either_side(mini_store: Store) -> None:
+    there = trace(mini_store, None, ("蓝帆氢能", "合作", "星衡量子"))
+    back = trace(mini_store, None, "星衡量子 合作 蓝帆氢能")
+    assert (
+        [claim.id for claim in there.claims] == [claim.id for claim in back.claims] == ["haitong-2025-0011"]
+    )
+    with pytest.raises(NotFoundError, match="no document says"):
+        trace(mini_store, None, ("星火装置", "合作", "云泽"))
+
+
 def test_markup_inside_quoted_words_does_not_hide_them(mini_store: Store, mini_library: Library) -> None:
     assert marked_words(trace(mini_store, mini_library, "星火装置"), "yunze-2025-0009") == [
         "涟江能源**联合研制"

@@ -30,6 +30,11 @@ def test_what_the_build_derives_is_what_is_drawn(mini: Store) -> None:
     assert graph.graph["version"] == mini.version
 
 
+def test_what_holds_in_both_directions_is_drawn_once(mini: Store) -> None:
+    predicates = [data["predicate"] for *_, data in network(mini, statuses=STATUSES).edges(data=True)]
+    assert predicates.count("collaboratesWith") == 1
+
+
 def test_every_name_is_in_both_languages(mini: Store) -> None:
     graph = network(mini, statuses=STATUSES)
     for _, data in graph.nodes(data=True):

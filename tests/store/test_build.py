@@ -61,6 +61,11 @@ def pairs(found: object) -> set[tuple[str, ...]]:
         # an assessment is a statement and no fact
         """claim:haitong-2025-0003 fi:states/fi:status fi:assessed
            FILTER NOT EXISTS { id:yunze fi:leadsIn ?track }""",
+        # what holds in both directions is a fact in both, and one statement
+        """id:lanfan-hydrogen fi:collaboratesWith id:xingheng-quantum .
+           id:xingheng-quantum fi:collaboratesWith id:lanfan-hydrogen .
+           { SELECT (COUNT(*) AS ?n) { ?s a fi:Statement ; rdf:predicate fi:collaboratesWith } }
+           FILTER(?n = 1)""",
         # a denial makes neither
         """claim:yunze-2025-0017 fi:negated true FILTER NOT EXISTS { claim:yunze-2025-0017 fi:states ?s }
            FILTER NOT EXISTS { id:yunze fi:issued ?law }""",

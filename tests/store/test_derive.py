@@ -102,6 +102,23 @@ def test_a_claim_without_a_paragraph_is_refused(tmp_path: Path) -> None:
         derived(CLAIMS.replace("para:a-1 dcterms:isPartOf doc:a .", ""), tmp_path)
 
 
+def test_both_directions_of_a_symmetric_predicate_are_one_statement_and_two_facts(tmp_path: Path) -> None:
+    index = derived(
+        "fi:worksWith a owl:SymmetricProperty .\n"
+        + CLAIMS.replace("fi:worksOn", "fi:worksWith").replace(
+            "claim:b-0001 a fi:Link ; rdf:subject id:x ; rdf:predicate fi:worksWith ; rdf:object track:q",
+            "claim:b-0001 a fi:Link ; rdf:subject track:q ; rdf:predicate fi:worksWith ; rdf:object id:x",
+        ),
+        tmp_path,
+    )
+    assert ask(
+        index,
+        """ASK { id:x fi:worksWith track:q . track:q fi:worksWith id:x .
+        claim:a-0001 fi:states ?s . claim:b-0001 fi:states ?s . ?s rdf:subject id:x ; fi:support 3
+        FILTER NOT EXISTS { ?other a fi:Statement FILTER(?other != ?s) } }""",
+    )
+
+
 def test_a_merged_entity_gives_its_claims_and_names_to_the_kept_one(tmp_path: Path) -> None:
     index = graph(
         """judgement:1 a fi:SameAs ; fi:keeps id:a ; fi:merges id:b .

@@ -119,8 +119,8 @@ def _fact(store: Queryable, subject: str, predicate: str, wanted: str, lang: str
     node = expand(predicate)
     named = known.get(fold_hash(local_name(node.value) if node else predicate), ())
     left, right = find_entity(store, subject, lang=lang), find_entity(store, wanted, lang=lang)
-    ends = f"?claim rdf:subject <{left.iri}> ; rdf:object <{right.iri}> ; rdf:predicate"
-    said = [required(row, "p") for row in select(store, f"SELECT DISTINCT ?p {{ {ends} ?p }} ORDER BY ?p")]
+    claims = _between(left.iri, right.iri)
+    said = [required(row, "p") for row in select(store, f"SELECT DISTINCT ?p {{ {claims} }} ORDER BY ?p")]
     others = tuple(f"{left.label} {index.label(iri, lang)} {right.label}" for iri in said)
     if not named:
         labels = [index.label(iri, lang) for iris in known.values() for iri in iris]
@@ -138,7 +138,14 @@ def _fact(store: Queryable, subject: str, predicate: str, wanted: str, lang: str
         )
     label = f"{left.label} —{index.label(meant[0], lang)}→ {right.label}"
     values = " ".join(f"<{iri}>" for iri in meant)
-    return Target(label, None, "fact", f"VALUES ?meant {{ {values} }} {ends} ?meant .")
+    return Target(label, None, "fact", f"VALUES ?p {{ {values} }} {claims}")
+
+
+def _between(left: str, right: str) -> str:
+    """The pattern of the claims with these ends, in either order where the predicate is symmetric."""
+    return f"""?claim fi:statedIn ?where ; rdf:predicate ?p .
+        {{ ?claim rdf:subject <{left}> ; rdf:object <{right}> }}
+        UNION {{ ?claim rdf:subject <{right}> ; rdf:object <{left}> . ?p a owl:SymmetricProperty }}"""
 
 
 def _split(store: Queryable, text: str) -> Iterator[tuple[str, str, str]]:
