@@ -11,7 +11,7 @@ from rich.table import Table
 
 from fikg.asking import Answer, ask, find_entity, load_queries, prepare, run, trace
 from fikg.asking import print_trace as print_on
-from fikg.claims import Fault, check, format_tree
+from fikg.claims import Fault, examine, format_text, format_tree
 from fikg.documents import Library
 from fikg.errors import NotFoundError, UsageError
 from fikg.layout import Layout, find_layout, store_home
@@ -150,19 +150,21 @@ def write_network(
 
 
 def run_check() -> int:
-    """Check `graph/`, print every fault; how many there are."""
-    layout, library = find_layout(), Library.open()
-    faults = check(layout, library)
-    _print_faults(faults, layout)
-    missing = [holding.slug for holding in library.list() if not holding.at_hand]
-    if missing:
-        err.print(
-            f"[yellow]![/] not held against the text, which is not at hand: {', '.join(missing)}\n"
-            "  fikg documents add FILE…"
+    """Check `graph/`, print every fault and what was checked; how many faults there are."""
+    layout = find_layout()
+    checked = examine(layout, Library.open())
+    _print_faults(checked.faults, layout)
+    mark = "[bold red]✗[/]" if checked.faults else "[bold green]✓[/]"
+    out.print(
+        f"{mark} {checked.claims} claims 陈述, {checked.held} quotations held against the text "
+        f"摘句与原文核对, {len(checked.faults)} faults 错误"
+    )
+    if checked.unheld:
+        out.print(
+            f"[yellow]![/] {checked.unheld} quotations were not held against the text, which is not at hand "
+            "原文不在库: fikg documents add FILE…"
         )
-    if not faults:
-        out.print("[bold green]✓[/] graph/ has no faults 无误")
-    return len(faults)
+    return len(checked.faults)
 
 
 def run_format(only_check: bool) -> int:
@@ -174,13 +176,16 @@ def run_format(only_check: bool) -> int:
     for path in done.changed:
         out.print(f"  {escape(layout.shown(path))}")
     _print_faults(done.faults, layout)
-    out.print(f"[bold green]✓[/] {len(done.changed)} files written" if not done.faults else "")
+    if done.unread:
+        out.print(
+            f"[yellow]![/] {done.unread} quotations left as they are: their text is not at hand 原文不在库"
+        )
+    if not done.faults:
+        out.print(f"[bold green]✓[/] {len(done.changed)} files written 已改写")
     return len(done.faults)
 
 
 def _would_change(layout: Layout) -> int:
-    from fikg.claims import format_text
-
     texts = {path: path.read_text(encoding="utf-8") for path in sorted(layout.graph.rglob("*.ttl"))}
     changed = [path for path, text in texts.items() if format_text(text, path) != text]
     for path in changed:

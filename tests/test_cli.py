@@ -1,0 +1,143 @@
+"""The command line: what it prints, its exit codes, and that errors are never tracebacks."""
+
+from __future__ import annotations
+
+import json
+import socket
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from fikg import cli
+from fikg.errors import FikgError
+from fikg.layout import Layout
+from fikg.settings import settings
+from fikg.store import build
+
+
+@pytest.fixture(scope="module")
+def home(layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store built from the graph of this checkout."""
+    folder = tmp_path_factory.mktemp("cli") / "store"
+    build(layout, folder, checked=True)
+    return folder
+
+
+@pytest.fixture
+def fikg(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+    """Run a command as `main` does; gives exit code and everything printed."""
+    monkeypatch.setenv("FIKG_STORE", str(home))
+    monkeypatch.setenv("FIKG_LIBRARY", str(tmp_path / "library"))
+    monkeypatch.setenv("COLUMNS", "100")
+    settings.cache_clear()
+
+    def command(*arguments: str, text: str | None = None) -> tuple[int, str]:
+        result = CliRunner().invoke(cli.app, list(arguments), input=text)
+        if isinstance(result.exception, FikgError):
+            return result.exception.exit_code, f"{result.output}{result.exception}"
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result.exit_code, result.output
+
+    yield command
+    settings.cache_clear()
+
+
+def test_every_command_explains_itself(fikg) -> None:  # type: ignore[no-untyped-def]
+    code, text = fikg("--help")
+    assert code == 0
+    for name in ("build", "serve", "query", "search", "trace", "network", "check", "format", "documents"):
+        assert name in text
+        assert fikg(name, "--help")[0] == 0
+
+
+def test_the_questions_are_listed_and_answered_in_every_format(fikg) -> None:  # type: ignore[no-untyped-def]
+    assert "actors-of-a-track" in fikg("query")[1]
+    asked = ("query", "actors-of-a-track", "track=量子科技", "place=合肥")
+    assert "国盾量子" in fikg(*asked)[1]
+    assert "QuantumCTek" in fikg(*asked, "--lang", "en")[1]
+    assert fikg(*asked, "--format", "csv")[1].splitlines()[0].startswith("actor")
+    assert json.loads(fikg(*asked, "--format", "json")[1])["rows"]
+
+
+def test_sparql_comes_as_text_as_a_file_or_from_standard_input(fikg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    sparql = "SELECT ?what { id:hefei fi:broughtForth ?what } ORDER BY ?what"
+    file = tmp_path / "question.rq"
+    file.write_text(sparql, encoding="utf-8")
+    answers = {fikg("query", given, "--format", "csv", text=sparql)[1] for given in (sparql, str(file), "-")}
+    assert len(answers) == 1
+    assert "zuchongzhi-3" in answers.pop()
+
+
+@pytest.mark.parametrize("name", ["紫金山實驗室", "紫金山实验室", "Purple Mountain"])
+def test_one_laboratory_by_three_names(fikg, name: str) -> None:  # type: ignore[no-untyped-def]
+    assert fikg("search", name)[1].count("id/") == 1
+    assert "id/purple-mountain-laboratories" in fikg("search", name)[1]
+
+
+@pytest.mark.parametrize("target", [["合肥"], ["EAST"], ["合肥", "参与", "EAST"], ["netease-2025-0023"]])
+def test_a_trace_shows_quotation_document_and_heading_without_the_text(fikg, target: list[str]) -> None:  # type: ignore[no-untyped-def]
+    code, text = fikg("trace", *target)
+    assert code == 0
+    assert "「" in text
+    assert "网易号" in text
+    assert "0" in text
+
+
+def test_with_the_library_a_trace_shows_the_paragraph_with_the_words_marked(  # type: ignore[no-untyped-def]
+    fikg, corpus: Path
+) -> None:
+    known = next(corpus.glob("000_*.txt"))
+    assert fikg("documents", "add", str(known))[0] == 0
+    assert "✓" in fikg("documents", "list")[1]
+    text = fikg("trace", "netease-2025-0023")[1]
+    assert "【" in text
+    assert len(text) > 150
+
+
+def test_a_network_is_written_as_a_page_and_for_other_tools(fikg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for name in ("hefei.html", "hefei.graphml", "hefei.gexf", "hefei.json"):
+        assert fikg("network", "--about", "合肥", "--out", str(tmp_path / name))[0] == 0
+        assert (tmp_path / name).stat().st_size > 1000
+
+
+def test_the_graph_has_no_faults_and_its_canonical_form(fikg) -> None:  # type: ignore[no-untyped-def]
+    assert fikg("check")[0] == 0
+    assert fikg("format", "--check")[0] == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["query", "no-such-question"], 2, "no named query"),
+        (["query", "SELECT ?x { ?x a fi:City"], 2, "parse"),
+        (["query", "SELECT * { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"], 2, "SERVICE"),
+        (["query", "actors-of-a-track", "nothing"], 2, "NAME=VALUE"),
+        (["query", "nowhere/file.rq"], 2, "no file"),
+        (["search", "没有这个名字"], 2, "nothing is called"),
+        (["trace", "没有这个名字"], 2, "nothing is called"),
+        (["documents", "show", "no-such-document"], 2, "no document"),
+        (["documents", "add", "no-such-file.txt"], 1, "cannot be read"),
+        (["network", "--about", "合肥", "--out", "picture.docx"], 2, "format"),
+        (["frobnicate"], 2, "No such command"),
+    ],
+)
+def test_wrong_use_says_what_to_do(fikg, arguments: list[str], code: int, words: str) -> None:  # type: ignore[no-untyped-def]
+    found, text = fikg(*arguments)
+    assert found == code
+    assert words in text
+
+
+def test_a_port_in_use_and_a_missing_release_are_told(  # type: ignore[no-untyped-def]
+    fikg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        assert "in use" in fikg("serve", "--port", str(taken.getsockname()[1]))[1]
+    monkeypatch.setenv("FIKG_STORE", str(tmp_path / "empty"))
+    settings.cache_clear()
+    code, text = fikg("search", "合肥")
+    assert code == 2
+    assert "fikg build" in text
