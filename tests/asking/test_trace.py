@@ -89,7 +89,7 @@ def test_the_verb_of_the_text_finds_the_predicate(mini_store: Store) -> None:
         "yunze-2025-0007": False,
         "haitong-2025-0009": True,
     }
-    assert "not developed" in to_text(found)
+    assert "—not: developed→" in to_text(found)
 
 
 def test_a_statement_and_a_paragraph_are_traced_by_id(mini_store: Store, mini_library: Library) -> None:

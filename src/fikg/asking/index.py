@@ -73,11 +73,12 @@ def best_name(names: Sequence[Name], language: str) -> str | None:
 
 @dataclass(frozen=True)
 class SearchIndex:
-    """All names of a release: `entries` by IRI, and what the search needs to be quick."""
+    """All names of a release: `entries` by IRI, `currencies` as ISO 4217 codes, what makes search quick."""
 
     version: str
     entries: Mapping[str, Entry]
     labels: Mapping[str, tuple[Name, ...]] = field(repr=False)
+    currencies: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @cached_property
     def by_fold(self) -> Mapping[str, tuple[str, ...]]:
@@ -125,6 +126,7 @@ SELECT ?thing (COUNT(?claim) AS ?uses) WHERE {
   ?claim rdf:subject|rdf:object|fi:about|fi:indicator|fi:track ?thing .
   ?claim fi:statedIn ?paragraph . FILTER(ISIRI(?thing))
 } GROUP BY ?thing"""
+CURRENCIES = "SELECT ?unit ?code { ?unit fi:quantityKind fi:moneyQuantity ; fi:code ?code }"
 
 _indexes: dict[tuple[str, str], SearchIndex] = {}
 KEPT = 4  # releases whose index stays in memory: the current one, and those that readers still hold
@@ -157,7 +159,8 @@ def build_index(store: Queryable) -> SearchIndex:
         for iri in sorted(labels)
         if _is_searched(iri)
     }
-    return SearchIndex(store.version, entries, labels)
+    currencies = {required(row, "unit"): required(row, "code") for row in select(store, CURRENCIES)}
+    return SearchIndex(store.version, entries, labels, currencies)
 
 
 def _is_searched(iri: str) -> bool:

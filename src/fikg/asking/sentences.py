@@ -1,18 +1,17 @@
-"""Claims as sentences: `云泽 —聚集→ 星衡量子`, `云泽 · 氢能 · 产值 = 500亿 人民币`."""
+"""Claims as sentences: `云泽 —聚集→ 星衡量子`, `云泽 · 氢能 · 产值 = 500亿元`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal, InvalidOperation
 
 from fikg.asking.index import SearchIndex
+from fikg.asking.quantities import quantity
 from fikg.asking.source import PREFIXES, Term, value_of
 from fikg.store.results import Iri
 
 FI, RDF = PREFIXES["fi"], PREFIXES["rdf"]
 Properties = Mapping[str, Sequence[Term]]
 QUALIFIERS = ("track", "role", "title", "with", "addressee", "condition")
-CHINESE_SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 
 
 def first(claim: Properties, iri: str) -> Term | None:
@@ -36,33 +35,39 @@ def object_of(index: SearchIndex, claim: Properties, lang: str) -> str:
 
 
 def link_sentence(index: SearchIndex, claim: Properties, lang: str) -> str:
-    """Subject, predicate and object of a link; a denial says so in the arrow."""
+    """Subject, predicate and object of a link; a denial: `云泽 —（并非）发布→ 氢能条例`."""
     predicate = named_term(index, first(claim, f"{RDF}predicate"), lang)
     if is_negated(claim):
-        predicate = f"not {predicate}" if lang.startswith("en") else f"否认：{predicate}"
+        predicate = denial(lang) + predicate
     subject = named_term(index, first(claim, f"{RDF}subject"), lang)
     return f"{subject} —{predicate}→ {object_of(index, claim, lang)}"
 
 
 def figure_subject(index: SearchIndex, claim: Properties, lang: str) -> str:
-    """What a figure measures: about, track, indicator, and what was counted."""
-    parts = [named_term(index, first(claim, f"{FI}{name}"), lang) for name in ("about", "track", "indicator")]
+    """What a figure measures: about, track, indicator, and what was counted; each name once."""
+    terms = [first(claim, f"{FI}{name}") for name in ("about", "track", "indicator")]
+    parts = dict.fromkeys(named_term(index, term, lang) for term in terms)
     counted = value_of(first(claim, f"{FI}measuredAs"))
     return " · ".join(part for part in parts if part) + (f"（{counted}）" if counted else "")
 
 
 def figure_value(index: SearchIndex, claim: Properties, lang: str) -> str:
     """Bound, value and unit of a figure."""
-    unit = named_term(index, first(claim, f"{FI}unit"), lang)
-    ends = [value_of(first(claim, f"{FI}{name}")) for name in ("minValue", "maxValue")]
-    single = value_of(first(claim, f"{FI}value"))
-    if single is None:
-        return f"= {'–'.join(readable_number(end, lang) for end in ends if end)} {unit}".rstrip()
-    bound = first(claim, f"{FI}bound")
-    exact = bound is None or bound.value == f"{FI}exactly"
+    ends = [value_of(first(claim, f"{FI}{name}")) for name in ("value", "minValue", "maxValue")]
+    unit, bound = (first(claim, f"{FI}{name}") for name in ("unit", "bound"))
+    unit_iri = value_of(unit) or ""
+    name = index.currencies.get(unit_iri) if lang.startswith("en") else None
     # fi:about is a predicate and a bound in one; its Chinese label (关于／约) has the bound last
-    word = "=" if exact else f"= {named_term(index, bound, lang).split('／')[-1]}"
-    return f"{word} {readable_number(single, lang)} {unit}".rstrip()
+    word = named_term(index, bound, lang).split("／")[-1]
+    written = quantity(
+        [end for end in ends if end],
+        unit_iri,
+        name or named_term(index, unit, lang),
+        value_of(bound),
+        word,
+        lang,
+    )
+    return f"= {denial(lang) if is_negated(claim) else ''}{written}"
 
 
 def figure_sentence(index: SearchIndex, claim: Properties, lang: str) -> str:
@@ -70,6 +75,16 @@ def figure_sentence(index: SearchIndex, claim: Properties, lang: str) -> str:
     relative = named_term(index, first(claim, f"{FI}relativeTo"), lang)
     whole = f" / {relative}" if relative else ""
     return f"{figure_subject(index, claim, lang)} {figure_value(index, claim, lang)}{whole}"
+
+
+def denial(lang: str) -> str:
+    """What stands before that which a claim denies.
+
+    The document says that it is not so; 否认 would say that the subject denies it.
+    """
+    if lang.startswith("en"):
+        return "not: "
+    return "（並非）" if "Hant" in lang else "（并非）"
 
 
 def is_negated(claim: Properties) -> bool:
@@ -100,31 +115,3 @@ def qualifiers_of(index: SearchIndex, claim: Properties, lang: str) -> tuple[tup
         for name in kept
         for term in claim.get(f"{FI}{name}", ())
     )
-
-
-def readable_number(text: str, lang: str) -> str:
-    """A number as people write it: in Chinese by 万 and 亿, in English with commas.
-
-    Examples
-    --------
-    >>> readable_number("50000000000", "zh-Hans"), readable_number("50000000000", "en")
-    ('500亿', '50,000,000,000')
-    >>> readable_number("2000", "zh-Hans"), readable_number("36.70", "en")
-    ('2000', '36.7')
-    """
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return text
-    if not lang.startswith("en"):
-        for scale, word in CHINESE_SCALES:
-            if abs(number) >= scale and (scaled := number / scale) == round(scaled, 2):
-                return _plain(scaled) + (
-                    word.replace("万", "萬").replace("亿", "億") if "Hant" in lang else word
-                )
-        return _plain(number)
-    return f"{number.normalize():,f}"
-
-
-def _plain(number: Decimal) -> str:
-    return f"{number.normalize():f}"

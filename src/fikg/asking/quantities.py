@@ -1,0 +1,138 @@
+"""Values of figures as people write them: `约120亿元`, `8%`, `第2名`, `12 billion CNY`, `10²⁰`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal, InvalidOperation
+
+from fikg.vocabulary import FI, UNIT
+
+CHINESE_SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
+ENGLISH_SCALES = (
+    (Decimal(10) ** 12, " trillion"),
+    (Decimal(10) ** 9, " billion"),
+    (Decimal(10) ** 6, " million"),
+)
+POWERS_FROM = Decimal(10) ** 16  # past the greatest scale word, 万亿
+SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
+TRADITIONAL = str.maketrans("万亿个点", "萬億個點")
+#: Units that are written around the number, in Chinese and in English.
+WRITTEN = {
+    UNIT("one"): ("{}", "{}"),
+    UNIT("percent"): ("{}%", "{}%"),
+    UNIT("percentage-point"): ("{}个百分点", "{} percentage points"),
+    UNIT("rank"): ("第{}名", "rank {}"),
+}
+MEASURE_WORDS = "个個件项項款座元"
+IRREGULAR = {"person": "people", "degree Celsius": "degrees Celsius"}
+AFTER_NUMBER, AFTER_UNIT = FI.someOver, FI.orderOf  # 20余项; 1000亿元量级
+
+
+def quantity(
+    ends: Sequence[str], unit: str, unit_name: str, bound: str | None, bound_word: str, lang: str
+) -> str:
+    """A value, or a least and a greatest, with its unit and the word that bounds it.
+
+    Parameters
+    ----------
+    unit, unit_name
+        The IRI of the unit, and what to call it: of money the ISO 4217 code.
+    bound, bound_word
+        The IRI of the bound and its label.
+
+    Examples
+    --------
+    >>> quantity(["12000000000"], UNIT("cny"), "CNY", FI.moreThan, "超过", "zh-Hans")
+    '超过120亿元'
+    >>> quantity(["12000000000"], UNIT("cny"), "CNY", FI.moreThan, "more than", "en")
+    'more than 12 billion CNY'
+    >>> quantity(["3000000000", "5000000000"], UNIT("cny"), "CNY", FI.range, "区间", "zh-Hans")
+    '30–50亿元'
+    """
+    english = lang.startswith("en")
+    parts = [_scaled(end, lang) for end in ends]
+    digits, scale = "–".join(number + word for number, word in parts), ""
+    if len({word for _, word in parts}) == 1:
+        digits, scale = "–".join(number for number, _ in parts), parts[0][1]
+    if bound in (None, FI.exactly, FI.range):
+        bound_word = ""
+    if english:
+        return f"{bound_word} {_with_unit(digits + scale, unit, unit_name, lang)}".strip()
+    if bound == AFTER_NUMBER:
+        return _with_unit(digits + bound_word + scale, unit, unit_name, lang)
+    written = _with_unit(digits + scale, unit, unit_name, lang)
+    return written + bound_word if bound == AFTER_UNIT else bound_word + written
+
+
+def readable_number(text: str, lang: str) -> str:
+    """A number as people write it: by 万 and 亿, by million and billion, past these as a power of ten.
+
+    What would lose a digit beyond the second decimal stays as it is.
+
+    Examples
+    --------
+    >>> readable_number("50000000000", "zh-Hans"), readable_number("50000000000", "en")
+    ('500亿', '50 billion')
+    >>> readable_number("2000", "zh-Hans"), readable_number("36.70", "en"), readable_number("1234567", "en")
+    ('2000', '36.7', '1,234,567')
+    >>> readable_number("100000000000000000000", "en"), readable_number("1.5E20", "zh-Hans")
+    ('10²⁰', '1.5×10²⁰')
+    """
+    return "".join(_scaled(text, lang))
+
+
+def _scaled(text: str, lang: str) -> tuple[str, str]:
+    """The digits of a number, and the word that scales them."""
+    try:
+        number = Decimal(text)
+    except InvalidOperation:
+        return text, ""
+    if not number.is_finite():
+        return text, ""
+    if abs(number) >= POWERS_FROM:
+        return _power(number), ""
+    english = lang.startswith("en")
+    for scale, word in ENGLISH_SCALES if english else CHINESE_SCALES:
+        if abs(number) >= scale and (scaled := number / scale) == round(scaled, 2):
+            return _plain(scaled), word.translate(TRADITIONAL) if "Hant" in lang else word
+    return (f"{number.normalize():,f}" if english else _plain(number)), ""
+
+
+def _power(number: Decimal) -> str:
+    exponent = number.adjusted()
+    mantissa = number.scaleb(-exponent).normalize()
+    power = f"10{str(exponent).translate(SUPERSCRIPTS)}"
+    return power if mantissa == 1 else f"{_plain(mantissa)}×{power}"
+
+
+def _plain(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def plural(name: str) -> str:
+    """The English name of a unit for more than one; codes of money and composed units stay.
+
+    Examples
+    --------
+    >>> [plural(name) for name in ("city", "day", "person", "CNY", "yuan per patent", "degree Celsius")]
+    ['cities', 'days', 'people', 'CNY', 'yuan per patent', 'degrees Celsius']
+    """
+    if name in IRREGULAR:
+        return IRREGULAR[name]
+    if not name or name.isupper() or " per " in name or name[-1] in "sz":
+        return name
+    is_consonant_y = name[-1] == "y" and name[-2] not in "aeiou"
+    return f"{name[:-1]}ies" if is_consonant_y else f"{name}s"
+
+
+def _with_unit(number: str, unit: str, name: str, lang: str) -> str:
+    english = lang.startswith("en")
+    if unit in WRITTEN:
+        written = WRITTEN[unit][1 if english else 0].format(number)
+        return written.translate(TRADITIONAL) if "Hant" in lang else written
+    if english:
+        return f"{number} {name if number == '1' else plural(name)}".rstrip()
+    if unit == UNIT("cny"):
+        name = "元"
+    is_close = len(name) == 1 or name[:1] in MEASURE_WORDS
+    return f"{number}{name}" if is_close else f"{number} {name}".rstrip()
