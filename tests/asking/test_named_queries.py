@@ -95,6 +95,20 @@ def test_a_status_is_named_in_either_language(mini_store: Store) -> None:
     assert {row["status"].label for row in by_name[0]} == {"目标"}
 
 
+@pytest.mark.parametrize(
+    ("lang", "words"), [("zh-Hans", "（并非）"), ("zh-Hant", "（並非）"), ("en", "not: ")]
+)
+@pytest.mark.parametrize("name", ["denials", "about-an-entity", "claims-of-a-document"])
+def test_the_relation_of_a_denial_says_so(mini_store: Store, name: str, lang: str, words: str) -> None:
+    needed = {"entity": {"entity": "云泽"}, "document": {"document": "yunze-2025"}}
+    query = load_queries(QUERIES)[name]
+    given = next((value for key, value in needed.items() if key in query.parameters), {})
+    answer = ask(mini_store, name, given | {"lang": lang})
+    (told,) = [row for row in answer if row["claim"].label == "yunze-2025-0017"]
+    assert told["relation"].label.startswith(words)
+    assert [row["relation"].label.startswith(words) for row in answer].count(True) == 1
+
+
 def test_a_denied_link_is_no_connection_but_is_told(mini_store: Store) -> None:
     connected = {str(row["claim"]) for row in ask(mini_store, "connections", {})}
     assert "yunze-2025-0017" not in connected
