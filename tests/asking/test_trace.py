@@ -92,6 +92,16 @@ def test_the_verb_of_the_text_finds_the_predicate(mini_store: Store) -> None:
     assert "—not: developed→" in to_text(found)
 
 
+@pytest.mark.parametrize(("lang", "words"), [("zh-Hans", "等（所列未尽）"), ("en", "the list is open")])
+def test_an_open_list_is_told(mini_store: Store, lang: str, words: str) -> None:
+    found = trace(mini_store, None, "yunze-2025-0001", lang=lang)
+    assert found.claims[0].open_list
+    assert words in to_text(found)
+    closed = trace(mini_store, None, "yunze-2025-0003", lang=lang)
+    assert not closed.claims[0].open_list
+    assert words not in to_text(closed)
+
+
 def test_a_statement_and_a_paragraph_are_traced_by_id(mini_store: Store, mini_library: Library) -> None:
     whole = trace(mini_store, mini_library, "yunze-2025-0001")
     statement = whole.groups[0].iri

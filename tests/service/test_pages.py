@@ -47,6 +47,16 @@ def test_the_page_of_a_thing_marks_the_quoted_words_in_the_paragraph(
     assert "云泽市" in page
 
 
+@pytest.mark.parametrize(("language", "words"), [("zh", "等（所列未尽）"), ("en", "the list is open")])
+def test_the_page_of_a_claim_tells_an_open_list_and_a_denial(
+    client: TestClient, language: str, words: str
+) -> None:
+    assert words in client.get(f"/claim/yunze-2025-0001?lang={language}", headers=HTML).text
+    denial = client.get(f"/claim/yunze-2025-0017?lang={language}", headers=HTML).text
+    assert words not in denial
+    assert {"zh": "—（并非）发布→", "en": "—not: issued→"}[language] in denial
+
+
 def test_without_the_text_the_page_shows_the_quotation_and_how_to_add_it(served_home: Path) -> None:
     bare = TestClient(create_app(served_home, Library(Path("/nowhere"), {})))
     page = bare.get("/id/yunze?lang=en", headers=HTML).text

@@ -21,6 +21,7 @@ WORDS = {
         "page": "第{}页",
         "paragraph": "第{}段",
         "context": "语境",
+        "open": "等（所列未尽）",
         "against": "与之不合",
         "more": "共 {total} 条陈述，显示 {shown} 条；用 --limit 显示更多",
         "none": "没有陈述。",
@@ -35,6 +36,7 @@ WORDS = {
         "page": "page {}",
         "paragraph": "paragraph {}",
         "context": "context",
+        "open": "and others: the list is open",
         "against": "against",
         "more": "{shown} of {total} claims; --limit shows more",
         "none": "No claims.",
@@ -107,7 +109,8 @@ def _claim(claim: TracedClaim, group: TraceGroup, words: dict[str, str], colour:
 
 
 def _details(claim: TracedClaim, words: dict[str, str]) -> list[str]:
-    details = [claim.time] if claim.time else []
+    details = [words["open"]] if claim.open_list else []
+    details += [claim.time] if claim.time else []
     details += [f"{label} {value}" for label, value in claim.qualifiers]
     details += [f"{words['according']} {claim.according_to}"] if claim.according_to else []
     details += (

@@ -37,7 +37,7 @@ def object_of(index: SearchIndex, claim: Properties, lang: str) -> str:
 def link_sentence(index: SearchIndex, claim: Properties, lang: str) -> str:
     """Subject, predicate and object of a link; a denial: `云泽 —（并非）发布→ 氢能条例`."""
     predicate = named_term(index, first(claim, f"{RDF}predicate"), lang)
-    if is_negated(claim):
+    if is_true(claim, "negated"):
         predicate = denial(lang) + predicate
     subject = named_term(index, first(claim, f"{RDF}subject"), lang)
     return f"{subject} —{predicate}→ {object_of(index, claim, lang)}"
@@ -67,7 +67,7 @@ def figure_value(index: SearchIndex, claim: Properties, lang: str) -> str:
         word,
         lang,
     )
-    return f"= {denial(lang) if is_negated(claim) else ''}{written}"
+    return f"= {denial(lang) if is_true(claim, 'negated') else ''}{written}"
 
 
 def figure_sentence(index: SearchIndex, claim: Properties, lang: str) -> str:
@@ -87,9 +87,9 @@ def denial(lang: str) -> str:
     return "（並非）" if "Hant" in lang else "（并非）"
 
 
-def is_negated(claim: Properties) -> bool:
-    """Whether a claim denies what it says."""
-    return value_of(first(claim, f"{FI}negated")) in ("true", "1")
+def is_true(claim: Properties, name: str) -> bool:
+    """Whether a claim has a mark: `negated`, where it denies what it says; `openList`."""
+    return value_of(first(claim, f"{FI}{name}")) in ("true", "1")
 
 
 def time_of(claim: Properties, lang: str) -> str | None:

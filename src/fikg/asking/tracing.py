@@ -85,7 +85,13 @@ class Opposed:
 
 @dataclass(frozen=True)
 class TracedClaim:
-    """A claim with everything that shows where it comes from."""
+    """A claim with everything that shows where it comes from.
+
+    Parameters
+    ----------
+    open_list
+        Whether its document names more than this claim and its like do (等, "and others").
+    """
 
     id: str
     iri: str
@@ -96,6 +102,7 @@ class TracedClaim:
     standing: str
     standing_label: str
     negated: bool
+    open_list: bool
     time: str | None
     according_to: str | None
     set_by: str | None

@@ -90,7 +90,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "in_library": ("全文在库", "text at hand"),
     "untitled": ("（原文无题名）", "(no title in the text)"),
     "says": ("文献所述", "What it says"),
-    "negated": ("否定", "denied"),
+    "negated": ("并非", "not"),
+    "open_list": ("等（所列未尽）", "and others: the list is open"),
 }
 
 
