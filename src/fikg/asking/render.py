@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from fikg.asking.tracing import Source, Trace, TracedClaim, TraceGroup
+from fikg.asking.wrapping import Wrapped
 
 MARKED = "bold black on yellow"
 STATUS_STYLES = {"reported": "green", "assessed": "cyan", "target": "magenta", "planned": "magenta"}
@@ -50,15 +51,16 @@ def render(trace: Trace, *, colour: bool = True) -> RenderableType:
     """A trace as a rich renderable; without `colour` the quoted words stand in 【】."""
     words = WORDS["en" if trace.language.startswith("en") else "zh"]
     head = Text.assemble((trace.target, "bold"), ("  " + words["claims"].format(trace.total), "dim"))
-    parts: list[RenderableType] = [head]
+    parts: list[RenderableType] = [Wrapped(head)]
     for group in trace.groups:
         parts += [Text(), *_group(group, words, colour)]
     if not trace.groups:
-        parts.append(Text(words["none"]))
+        parts.append(Wrapped(Text(words["none"])))
     if trace.total > len(trace.claims):
-        parts += [Text(), Text(words["more"].format(total=trace.total, shown=len(trace.claims)), "dim")]
+        more = words["more"].format(total=trace.total, shown=len(trace.claims))
+        parts += [Text(), Wrapped(Text(more, "dim"))]
     if trace.missing:
-        parts += [Text(), Text(words["missing"].format(", ".join(trace.missing)), "dim")]
+        parts += [Text(), Wrapped(Text(words["missing"].format(", ".join(trace.missing)), "dim"))]
     return Group(*parts)
 
 
@@ -86,11 +88,14 @@ def _group(group: TraceGroup, words: dict[str, str], colour: bool) -> list[Rende
     if group.support:
         title.append(f"  {words['support']} {group.support} · {words['origins']} {group.origins or 0}", "dim")
     claims = (_claim(claim, group, words, colour) for claim in group.claims)
-    return [title, *(Padding(claim, (1 if place else 0, 0, 0, 2)) for place, claim in enumerate(claims))]
+    return [
+        Wrapped(title),
+        *(Padding(claim, (1 if place else 0, 0, 0, 2)) for place, claim in enumerate(claims)),
+    ]
 
 
 def _claim(claim: TracedClaim, group: TraceGroup, words: dict[str, str], colour: bool) -> RenderableType:
-    parts: list[RenderableType] = []
+    parts: list[Text] = []
     line = Text()
     if claim.kind == "figure":
         line.append(claim.sentence.removeprefix(group.title).strip() + "  ", "bold")
@@ -105,7 +110,7 @@ def _claim(claim: TracedClaim, group: TraceGroup, words: dict[str, str], colour:
     parts.append(Text(f"— {claim.document.citation}{_where(claim.source, words)}  {claim.id}", "dim"))
     parts += [Text(f"※ {note.kind}：{note.text}", "yellow") for note in claim.notes]
     parts += [Text(f"≠ {words['against']} {each.claim}（{each.kind}）", "red") for each in claim.opposed]
-    return Group(*parts)
+    return Group(*map(Wrapped, parts))
 
 
 def _details(claim: TracedClaim, words: dict[str, str]) -> list[str]:
