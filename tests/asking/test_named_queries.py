@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -17,6 +18,10 @@ from fikg.layout import Layout
 from fikg.store import Store, Triples
 
 QUERIES = Path(__file__).parents[2] / "queries"
+SPARQL_ELSEWHERE = [
+    QUERIES.parent / "README.md",
+    *(QUERIES.parent / "src/fikg" / name for name in ("service/routers/sparql.py", "asking/index.py")),
+]
 NAMES = sorted(file.stem for file in QUERIES.glob("*.rq"))
 
 PROPER = """\
@@ -320,3 +325,26 @@ def test_a_track_narrows_the_answer(real_store: Store, name: str) -> None:
 
 def test_the_layout_finds_the_queries(layout: Layout) -> None:
     assert load_queries(layout.queries).keys() == load_queries(QUERIES).keys()
+
+
+SAYS_WHICH = re.compile(r"\ba fi:(Link|Statement)\b|\bfi:(statedIn|states)\b")
+
+
+@pytest.mark.parametrize(
+    "path", [*sorted(QUERIES.glob("*.rq")), *SPARQL_ELSEWHERE], ids=lambda path: path.name
+)
+def test_a_query_says_whether_it_means_claims_or_statements(path: Path) -> None:
+    """Both have subject, predicate and object: where it is not said which, a link is counted twice."""
+    text = re.sub(r"(?m)^ *(FILTER|BIND|VALUES|#\?).*$", r"\g<0> .", path.read_text(encoding="utf-8"))
+    patterns = [piece.strip() for piece in re.split(r"[.{}]", text)]
+    described: dict[str, list[str]] = {}
+    for pattern in patterns:
+        if found := re.match(r"\?\w+", pattern):
+            described.setdefault(found[0], []).append(pattern)
+    asked = [
+        v
+        for v, said in described.items()
+        if re.search(r"(?<![\^/])rdf:(subject|predicate|object)", " ".join(said))
+    ]
+    assert asked or path.suffix == ".rq"
+    assert [v for v in asked if not SAYS_WHICH.search(" ".join(described[v]))] == []

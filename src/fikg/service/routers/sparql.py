@@ -25,7 +25,7 @@ DESCRIPTION = (
 )
 EXAMPLE = """# 文献把什么与合肥联系起来？每一行带出处  What do the documents connect with Hefei, with sources?
 SELECT ?predicate ?otherLabel ?quotation ?document WHERE {
-  ?claim rdf:subject id:hefei ; rdf:predicate ?p ; rdf:object ?other ;
+  ?claim a fi:Link ; rdf:subject id:hefei ; rdf:predicate ?p ; rdf:object ?other ;
          fi:quotation/fi:exact ?quotation ; fi:inDocument ?document .
   ?p rdfs:label ?predicate . FILTER(LANGMATCHES(LANG(?predicate), "zh-Hans"))
   OPTIONAL { ?other skos:prefLabel ?label FILTER(LANGMATCHES(LANG(?label), "zh-Hans")) }
