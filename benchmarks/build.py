@@ -87,7 +87,7 @@ def _claim(choose: random.Random, slug: str, number: int, firms: int, cities: in
         link = f"rdf:subject id:firm-{firm} ; rdf:predicate fi:{predicate} ; rdf:object id:{target}"
         return f"{claim} a fi:Link ; {link} ; {common} ; fi:quotation {words} , [ fi:exact '另' ] ."
     figure = f"fi:about id:city-{city} ; fi:indicator ind:enterprises ; fi:track track:quantum"
-    value = f"fi:value {choose.randrange(10, 40)} ; fi:unit unit:enterprise ; fi:bound fi:about"
+    value = f"fi:value {choose.randrange(10, 40)} ; fi:unit unit:enterprise ; fi:bound fi:approximately"
     when = f'fi:asOf "20{choose.randrange(18, 26)}"^^xsd:gYear'
     return f"{claim} a fi:Figure ; {figure} ; {value} ; {when} ; {common} ; fi:quotation {words} ."
 

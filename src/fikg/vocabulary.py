@@ -246,13 +246,14 @@ class FI:
     doubtful: Final = _FI + "doubtful"
     withdrawn: Final = _FI + "withdrawn"
 
-    # bounds, with the interval that each gives (the bound 约 is fi:about, as above)
+    # bounds, with the interval that each gives
     exactly: Final = _FI + "exactly"
     moreThan: Final = _FI + "moreThan"
     atLeast: Final = _FI + "atLeast"
     lessThan: Final = _FI + "lessThan"
     atMost: Final = _FI + "atMost"
     nearly: Final = _FI + "nearly"
+    approximately: Final = _FI + "approximately"
     someOver: Final = _FI + "someOver"
     orderOf: Final = _FI + "orderOf"
     range: Final = _FI + "range"

@@ -19,7 +19,7 @@ from fikg.vocabulary import FI, ONTOLOGY, TRACK, UNIT
         (["8"], "percent", "百分比", "exactly", "恰为", "zh-Hans", "8%"),
         (["8.50"], "percent", "percent", "nearly", "nearly", "en", "nearly 8.5%"),
         (["2"], "percentage-point", "百分點", "exactly", "", "zh-Hant", "2個百分點"),
-        (["0.3"], "one", "数", "about", "约", "zh-Hans", "约0.3"),
+        (["0.3"], "one", "数", "approximately", "约", "zh-Hans", "约0.3"),
         (["0.3"], "one", "one", "exactly", "exactly", "en", "0.3"),
         (["2"], "rank", "名次", "exactly", "恰为", "zh-Hans", "第2名"),
         (["2"], "rank", "rank", "exactly", "exactly", "en", "rank 2"),

@@ -153,7 +153,7 @@ def test_a_date_that_is_none_is_told(time: Literal) -> None:
 
 
 def test_figures_of_two_documents_that_agree_support_each_other() -> None:
-    claims = [figure("a-1", "48"), figure("b-1", "50", FI.about), figure("b-2", "48")]
+    claims = [figure("a-1", "48"), figure("b-1", "50", FI.approximately), figure("b-2", "48")]
     assert figure_support(claims)[CLAIM("a-1")] == Support(2, 2)
     assert figure_support(claims, {"a": "a", "b": "a"})[CLAIM("a-1")] == Support(2, 1)
 

@@ -69,8 +69,8 @@ def test_range_has_both_ends(asked: Asked) -> None:
 @pytest.mark.parametrize(
     ("about", "value", "unit", "bound", "whole", "quoted"),
     [
-        ("shenzhen", "0.2", "one", "about", "china", "占全国约 1/5"),
-        ("shenzhen", "0.1667", "one", "about", "world", "全球约 1/6"),
+        ("shenzhen", "0.2", "one", "approximately", "china", "占全国约 1/5"),
+        ("shenzhen", "0.1667", "one", "approximately", "world", "全球约 1/6"),
         ("yangtze-river-delta", "60", "percent", "atLeast", "china", "占全国的 60%以上"),
     ],
 )
@@ -97,7 +97,8 @@ def test_share_said_twice_in_a_document_agrees_and_has_the_support_of_one(asked:
 def test_target_is_set_by_a_plan_that_the_paragraph_before_names(asked: Asked) -> None:
     (claim,) = asked.claims(
         """?claim fi:setBy id:shanghai-hydrogen-plan ; fi:status fi:target ; fi:by "2025"^^xsd:gYear ;
-        fi:about id:shanghai ; fi:indicator ind:refuelling-stations ; fi:value 70 ; fi:bound fi:about ;
+        fi:about id:shanghai ; fi:indicator ind:refuelling-stations ; fi:value 70 ;
+        fi:bound fi:approximately ;
         fi:low ?low ; fi:high ?high FILTER(?low = 63 && ?high = 77)"""
     )
     evidence = asked.evidence(claim)

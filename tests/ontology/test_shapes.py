@@ -151,7 +151,7 @@ BAD = [
     (FIGURE, "fi:measuredAs", "fi:role", "a figure cannot carry it"),
     (RANGE, "fi:maxValue 2.5 ; ", "", "Give either one fi:value, or fi:minValue and fi:maxValue"),
     (RANGE, "fi:maxValue 2.5", "fi:maxValue 0.5", "Write the smaller number as fi:minValue"),
-    (RANGE, "fi:bound fi:range", "fi:bound fi:about", "Write fi:bound fi:range"),
+    (RANGE, "fi:bound fi:range", "fi:bound fi:approximately", "Write fi:bound fi:range"),
     (RANGE, "fi:quotation", "fi:context", "Give at least one fi:quotation"),
     (ENTITY, '"合肥"@zh-Hant , ', "", "Give exactly three skos:prefLabel"),
     (ENTITY, '"Hefei"@en', '"合肥"@fr', "Give exactly three skos:prefLabel"),

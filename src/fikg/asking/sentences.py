@@ -57,14 +57,12 @@ def figure_value(index: SearchIndex, claim: Properties, lang: str) -> str:
     unit, bound = (first(claim, f"{FI}{name}") for name in ("unit", "bound"))
     unit_iri = value_of(unit) or ""
     name = index.currencies.get(unit_iri) if lang.startswith("en") else None
-    # fi:about is a predicate and a bound in one; its Chinese label (关于／约) has the bound last
-    word = named_term(index, bound, lang).split("／")[-1]
     written = quantity(
         [end for end in ends if end],
         unit_iri,
         name or named_term(index, unit, lang),
         value_of(bound),
-        word,
+        named_term(index, bound, lang),
         lang,
     )
     return f"= {denial(lang) if is_true(claim, 'negated') else ''}{written}"

@@ -31,7 +31,7 @@ BOUNDS: dict[str, Bound] = {
     FI.lessThan: Bound(None, Decimal(1), high_open=True),
     FI.atMost: Bound(None, Decimal(1)),
     FI.nearly: Bound(Decimal("0.9"), Decimal(1)),
-    FI.about: Bound(Decimal("0.9"), Decimal("1.1")),
+    FI.approximately: Bound(Decimal("0.9"), Decimal("1.1")),
     FI.someOver: Bound(Decimal(1), None, low_open=True, high_open=True, adds_place_value=True),
     FI.orderOf: Bound(Decimal(1), Decimal(10), high_open=True),
 }
@@ -74,7 +74,7 @@ def interval(value: Decimal, bound: str) -> Interval:
 
     Examples
     --------
-    >>> interval(Decimal(20), FI.about)
+    >>> interval(Decimal(20), FI.approximately)
     Interval(low=Decimal('18.0'), high=Decimal('22.0'), low_open=False, high_open=False)
     >>> interval(Decimal(120), FI.someOver).high
     Decimal('130')
