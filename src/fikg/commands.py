@@ -13,6 +13,7 @@ from fikg.asking import Answer, ask, find_entity, load_queries, prepare, run, tr
 from fikg.asking import print_trace as print_on
 from fikg.claims import Fault, examine, format_text, format_tree
 from fikg.documents import Library
+from fikg.documents.dates import day_of_issue
 from fikg.errors import NotFoundError, UsageError
 from fikg.layout import Layout, find_layout, store_home
 from fikg.network import network, write_export, write_page
@@ -233,7 +234,7 @@ def list_documents() -> None:
     for holding in Library.open().list():
         record = holding.record
         at_hand = "[green]✓[/]" if holding.at_hand else "—"
-        date = record.issued or f"{record.issued_from or ''}…{record.issued_until or ''}"
+        date = day_of_issue(record.issued, record.issued_from, record.issued_until)
         table.add_row(record.slug, escape(record.title), date, at_hand)
     out.print(table)
 
@@ -244,7 +245,8 @@ def show_document(slug: str) -> None:
     holding = library.show(slug)
     record, texts = holding.record, library.texts(slug)
     out.print(f"[bold]{escape(record.title)}[/]")
-    out.print("、".join((*record.creators, *record.publishers, record.issued or record.issued_from or "")))
+    date = day_of_issue(record.issued, record.issued_from, record.issued_until)
+    out.print("、".join(part for part in (*record.creators, *record.publishers, date) if part))
     for paragraph in record.paragraphs:
         place = f"{paragraph.ordinal:>4} {paragraph.kind.value:<8}"
         page = f" p.{paragraph.page}" if paragraph.page else ""

@@ -147,3 +147,23 @@ def test_a_network_is_a_file_to_take_along(client: TestClient) -> None:
 def test_a_port_in_use_is_told_plainly() -> None:
     with listening_socket("127.0.0.1", 0) as taken, pytest.raises(UsageError, match="in use"):
         listening_socket("127.0.0.1", taken.getsockname()[1])
+
+
+@pytest.mark.parametrize("port", [-1, 65_536, 70_000])
+def test_a_port_that_is_none_is_told_plainly(port: int) -> None:
+    with pytest.raises(UsageError, match="not between 0 and 65535"):
+        listening_socket("127.0.0.1", port)
+
+
+@pytest.mark.parametrize("path", ["/", "/documents"])
+def test_the_claims_of_a_document_are_counted_without_its_statements(client: TestClient, path: str) -> None:
+    query = "SELECT (COUNT(*) AS ?n) { ?claim fi:statedIn/dcterms:isPartOf doc:yunze-2025 }"
+    rows = client.get("/sparql", params={"query": query}).json()["results"]["bindings"]
+    page = client.get(path, headers=HTML).text
+    row = page[page.index("/document/yunze-2025") :].split("</tr>")[0]
+    assert f'class="number">{rows[0]["n"]["value"]}</td>' in row
+
+
+def test_documents_are_listed_in_the_language_of_the_page(client: TestClient) -> None:
+    titles = {lang: client.get(f"/documents?lang={lang}", headers=HTML).text for lang in ("zh", "en")}
+    assert titles["zh"] != titles["en"]

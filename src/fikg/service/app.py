@@ -11,7 +11,7 @@ from fikg import __version__
 from fikg.documents import Library
 from fikg.service import problems
 from fikg.service.pages import STATIC
-from fikg.service.routers import api, health, home, picture, sparql, things
+from fikg.service.routers import api, health, home, picture, questions, sparql, things
 from fikg.service.serving import Serving
 
 
@@ -38,7 +38,7 @@ def create_app(home_of_releases: Path, library: Library) -> FastAPI:
     )
     app.state.serving = Serving(home_of_releases, library)
     problems.install(app)
-    for router in (home.router, sparql.router, things.router, api.router, picture.router, health.router):
-        app.include_router(router)
+    for room in (home, questions, sparql, things, api, picture, health):
+        app.include_router(room.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

@@ -15,6 +15,7 @@ from fikg.errors import UsageError
 from fikg.service.app import create_app
 
 BACKLOG = 512
+LAST_PORT = 65_535
 
 
 def listening_socket(host: str, port: int) -> socket.socket:
@@ -25,13 +26,18 @@ def listening_socket(host: str, port: int) -> socket.socket:
     UsageError
         Where the port is in use or not allowed, or the host has no such address.
     """
+    if not 0 <= port <= LAST_PORT:
+        raise UsageError(
+            f"port {port} is not between 0 and {LAST_PORT}",
+            hint=f"Choose one from 1 to {LAST_PORT} with --port or FIKG_PORT, or 0 for any that is free.",
+        )
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         bound = socket.socket(family, kind, protocol)
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind(address)
         bound.listen(BACKLOG)
-    except (OSError, OverflowError) as error:
+    except OSError as error:
         raise UsageError(_told(error, host, port), hint="Choose another with --host and --port.") from None
     return bound
 
@@ -47,8 +53,8 @@ def _told(error: Exception, host: str, port: int) -> str:
 
 def run(home_of_releases: Path, host: str, port: int) -> None:
     """Serve until stopped (Ctrl-C or SIGTERM); requests under way are finished."""
-    app = create_app(home_of_releases, Library.open())
     bound = listening_socket(host, port)
+    app = create_app(home_of_releases, Library.open())
     shown, at = bound.getsockname()[:2]
     version = escape(app.state.serving.store.version)
     terminal.out.print(f"[bold green]✓[/] fikg {version}  [bold]http://{shown}:{at}/[/]  (Ctrl-C: stop)")

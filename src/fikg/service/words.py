@@ -6,6 +6,14 @@ from fastapi import Request
 
 LANGUAGES = ("zh", "en")
 DATA_LANGUAGE = {"zh": "zh-Hans", "en": "en"}
+#: What a caller may write for a language of the data, lower case.
+_WRITTEN = {
+    "zh": "zh-Hans",
+    "zh-hans": "zh-Hans",
+    "zh-cn": "zh-Hans",
+    "zh-hant": "zh-Hant",
+    "zh-tw": "zh-Hant",
+}
 
 WORDS: dict[str, tuple[str, str]] = {
     "title": ("未来产业知识图谱", "Future Industries Knowledge Graph"),
@@ -95,6 +103,37 @@ WORDS: dict[str, tuple[str, str]] = {
 }
 
 
+#: Titles of errors in Chinese, and what to do; the detail that follows them stays in English.
+PROBLEMS: dict[str, tuple[str, str]] = {
+    "There is no such thing": ("没有这样的事物", "请换一个名称，或在上方检索；简体、繁体、英文都可以。"),
+    "The query does not parse": ("查询语句有语法错误", "请改正所标位置（行:列）附近的语句。"),
+    "The query uses a feature that is refused": (
+        "查询用了本服务不提供的功能",
+        "本服务只读，也不向别处取数：请去掉 SERVICE、LOAD 与更新语句。",
+    ),
+    "There is no such parameter": ("这个问题没有这样的参数", "请用页面上的栏目填写。"),
+    "The name is ambiguous": ("这个名称指不止一个事物", "请写明其中哪一个，用下面列出的标识。"),
+    "The request is wrong": ("请求有误", "请检查所填的值。"),
+    "None of the types asked for is offered": ("没有所要的格式", "可用的格式列在下面。"),
+    "There is no release yet": ("还没有可用的数据版本", "请先运行 fikg build。"),
+    "The service failed": ("服务出错", "请稍后再试；原因记在服务日志里。"),
+}
+
+
+def told(title: str, language: str) -> dict[str, str]:
+    """The title of an error, and in Chinese what to do; in English its own hint says that.
+
+    Examples
+    --------
+    >>> told("The query does not parse", "zh")["title"]
+    '查询语句有语法错误'
+    >>> told("The query does not parse", "en")
+    {'title': 'The query does not parse', 'hint': ''}
+    """
+    shown, hint = PROBLEMS.get(title, (title, "")) if language == "zh" else (title, "")
+    return {"title": shown, "hint": hint}
+
+
 def language_of(request: Request) -> str:
     """`zh` or `en`: the parameter `lang`, else the cookie, else the first of the two in Accept-Language."""
     for chosen in (request.query_params.get("lang"), request.cookies.get("lang")):
@@ -104,6 +143,18 @@ def language_of(request: Request) -> str:
         if part.strip()[:2] in LANGUAGES:
             return part.strip()[:2]
     return "zh"
+
+
+def data_language(tag: str) -> str:
+    """The data's own tag for a language as people write it; what is unknown stays, and is told of later.
+
+    Examples
+    --------
+    >>> [data_language(tag) for tag in ("zh", "zh-hant", "EN", "fr")]
+    ['zh-Hans', 'zh-Hant', 'en', 'fr']
+    """
+    wanted = tag.strip().lower()
+    return "en" if wanted[:2] == "en" else _WRITTEN.get(wanted, tag)
 
 
 def words_in(language: str) -> dict[str, str]:

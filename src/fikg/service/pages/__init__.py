@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from fikg.service.addresses import address
-from fikg.service.words import LANGUAGES, language_of, words_in
+from fikg.service.words import LANGUAGES, language_of, told, words_in
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
@@ -24,6 +24,7 @@ _environment = Environment(
     lstrip_blocks=True,
 )
 _environment.filters["address"] = address
+_environment.filters["told"] = told
 
 
 def render(

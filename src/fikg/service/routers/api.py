@@ -8,8 +8,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
-from fikg.asking import NamedQuery, ask, load_queries, search
+from fikg.asking import NamedQuery, ask, load_queries, named, search
 from fikg.layout import find_layout
+from fikg.service.given import check_known, given_to
 from fikg.service.negotiate import choose
 from fikg.service.serving import CurrentStore
 from fikg.service.words import DATA_LANGUAGE, language_of
@@ -50,7 +51,10 @@ def api_query(
     """The answer as JSON or CSV; parameters go in the query string, as names in any script, slugs or IRIs."""
     stem, dot, extension = name.rpartition(".")
     asked, wanted = (stem, extension) if dot and extension in ("csv", "json") else (name, "")
-    given = {key: value for key, value in request.query_params.items() if value and key != "format"}
+    query = named(load_queries(find_layout().queries), asked)
+    given = given_to(query, request)
+    wanted = (given.pop("format", None) or [wanted])[0]
+    check_known(query, given)
     answer = ask(store, asked, given)
     accept = {"csv": CSV, "json": JSON}.get(wanted, request.headers.get("accept"))
     headers = {"X-Fikg-Dataset": store.version, "Access-Control-Allow-Origin": "*", "Vary": "Accept"}

@@ -1,15 +1,15 @@
-"""The pages a reader begins at: home, search, documents, questions."""
+"""The pages a reader begins at: home, search, documents."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from fikg.asking import ask, load_queries, offered_choices, search
-from fikg.errors import FikgError
+from fikg.asking import load_queries, search
 from fikg.layout import find_layout
+from fikg.service.bibliography import listed_documents
 from fikg.service.pages import render
 from fikg.service.serving import CurrentLibrary, CurrentStore
 from fikg.service.words import DATA_LANGUAGE, language_of
@@ -26,14 +26,6 @@ COUNTED = {
     "disagreements": "?x a fi:Disagreement",
     "paragraphs": "?x a fi:Paragraph",
 }
-DOCUMENTS = """
-SELECT ?doc (SAMPLE(?t) AS ?title) (SAMPLE(?p) AS ?publisher) (SAMPLE(?d) AS ?issued)
-       (SAMPLE(?l) AS ?language) (SAMPLE(?n) AS ?characters) (COUNT(DISTINCT ?claim) AS ?claims) WHERE {
-  ?doc a fi:Document .
-  OPTIONAL { ?doc dcterms:title ?t } OPTIONAL { ?doc dcterms:publisher ?p }
-  OPTIONAL { ?doc dcterms:issued|fi:issuedFrom ?d } OPTIONAL { ?doc dcterms:language ?l }
-  OPTIONAL { ?doc fi:characters ?n } OPTIONAL { ?claim fi:inDocument ?doc }
-} GROUP BY ?doc ORDER BY ?doc"""
 
 
 def counts(store: Store) -> dict[str, str]:
@@ -45,19 +37,14 @@ def counts(store: Store) -> dict[str, str]:
     return found
 
 
-def documents(store: Store) -> list[dict[str, Any]]:
-    """The record of every document, with the number of its claims."""
-    return [dict(row.items()) for row in store.select(DOCUMENTS).dicts()]
-
-
 @router.get("/")
-def home(request: Request, store: CurrentStore) -> HTMLResponse:
+def home(request: Request, store: CurrentStore, library: CurrentLibrary) -> HTMLResponse:
     """What the graph holds, and the first network."""
     return render(
         request,
         "home.html",
         counts=counts(store),
-        documents=documents(store),
+        documents=listed_documents(store, library, DATA_LANGUAGE[language_of(request)]),
         queries=list(load_queries(find_layout().queries).values()),
         version=store.version,
     )
@@ -78,38 +65,5 @@ def search_page(
 @router.get("/documents")
 def documents_page(request: Request, store: CurrentStore, library: CurrentLibrary) -> HTMLResponse:
     """Every document: its record, the number of its claims, and whether its text is at hand."""
-    at_hand = {slug for slug in (row["doc"].local for row in documents(store)) if library.texts(slug)}
-    return render(request, "documents.html", documents=documents(store), at_hand=at_hand)
-
-
-@router.get("/queries")
-def queries_page(request: Request) -> HTMLResponse:
-    """The named questions, as sentences."""
-    return render(request, "queries.html", queries=list(load_queries(find_layout().queries).values()))
-
-
-@router.get("/queries/{name}")
-def query_page(request: Request, store: CurrentStore, name: str) -> HTMLResponse:
-    """A named question: its parameters to choose, and its answer as a table."""
-    from fikg.asking import named
-
-    query = named(load_queries(find_layout().queries), name)
-    given = {key: value for key, value in request.query_params.items() if value and key in query.parameters}
-    given.setdefault("lang", DATA_LANGUAGE[language_of(request)]) if "lang" in query.parameters else None
-    answer, problem = None, None
-    try:
-        answer = ask(store, name, given)
-    except FikgError as error:
-        problem = error
-    choices = {key: offered_choices(store, each) for key, each in query.parameters.items()}
-    return render(
-        request,
-        "query.html",
-        status=problem.http_status if problem else 200,
-        query=query,
-        given=given,
-        choices=choices,
-        answer=answer,
-        problem=problem,
-        download=f"/api/queries/{name}.csv?{request.url.query}",
-    )
+    listed = listed_documents(store, library, DATA_LANGUAGE[language_of(request)])
+    return render(request, "documents.html", documents=listed, with_library=True)

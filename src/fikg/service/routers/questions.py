@@ -1,0 +1,104 @@
+"""The pages of the named questions: the list, and each with its parameters to choose and its answer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from fikg.asking import (
+    NamedQuery,
+    Parameter,
+    ask,
+    load_queries,
+    named,
+    offered_choices,
+    search_index,
+)
+from fikg.errors import FikgError
+from fikg.layout import find_layout
+from fikg.service.given import LANGUAGE, check_known, given_to
+from fikg.service.pages import render
+from fikg.service.serving import CurrentStore
+from fikg.service.tables import labelled, table_of
+from fikg.service.words import DATA_LANGUAGE, language_of
+from fikg.store import Store
+
+router = APIRouter(include_in_schema=False)
+
+
+@dataclass(frozen=True)
+class Field:
+    """A parameter as a field of a form: a list to choose from, or a line to type in with suggestions."""
+
+    name: str
+    title: str
+    required: bool
+    typed: str
+    choices: list[tuple[str, str]]
+    chosen: str
+    closed: bool
+
+
+@router.get("/queries")
+def queries_page(request: Request) -> HTMLResponse:
+    """The named questions, as sentences."""
+    return render(request, "queries.html", queries=list(load_queries(find_layout().queries).values()))
+
+
+@router.get("/queries/{name}")
+def query_page(request: Request, store: CurrentStore, name: str) -> HTMLResponse:
+    """A named question: its parameters to choose, and its answer as a table.
+
+    `lang` is the language of the page here, and the question answers in it.
+    """
+    query = named(load_queries(find_layout().queries), name)
+    language = DATA_LANGUAGE[language_of(request)]
+    given = given_to(query, request, language)
+    table, problem = None, None
+    try:
+        check_known(query, given)
+        table = table_of(ask(store, name, given), search_index(store), language)
+    except FikgError as error:
+        problem = error
+    return render(
+        request,
+        "query.html",
+        status=problem.http_status if problem else 200,
+        query=query,
+        fields=fields_of(store, query, given, language),
+        table=table,
+        problem=problem,
+        download=f"/api/queries/{name}.csv?{urlencode(given, doseq=True)}",
+    )
+
+
+def fields_of(store: Store, query: NamedQuery, given: dict[str, list[str]], language: str) -> list[Field]:
+    """The form of a question; the language is the page's, so it is no field."""
+    return [
+        _field(store, name, parameter, (given.get(name) or [""])[0], language)
+        for name, parameter in query.parameters.items()
+        if name != LANGUAGE
+    ]
+
+
+def _field(store: Store, name: str, parameter: Parameter, typed: str, language: str) -> Field:
+    """Entities are typed, for the list holds only likely ones; everything else is chosen from its list."""
+    offered = offered_choices(store, parameter, language)
+    choices = offered if isinstance(parameter.choices, list) else labelled(offered)
+    title = parameter.description.text(language)
+    names = dict(choices)
+    if parameter.type == "entity":
+        suggested = [(label, value.rsplit("/", 1)[-1]) for value, label in choices]
+        shown = names.get(typed) or _label(store, typed, language)
+        return Field(name, title, parameter.required, shown, suggested, "", False)
+    chosen = next((v for v, label in choices if typed and typed in (v, label, v.rsplit("/", 1)[-1])), "")
+    default = "" if parameter.default is None else str(parameter.default)
+    return Field(name, title, parameter.required, typed or default, choices, chosen, bool(choices))
+
+
+def _label(store: Store, typed: str, language: str) -> str:
+    index = search_index(store)
+    return index.label(typed, language) if typed in index.entries else typed

@@ -1,0 +1,87 @@
+"""The named questions as pages and as an API: languages, parameters, choices, values."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+HTML = {"Accept": "text/html"}
+
+
+@pytest.mark.parametrize(
+    ("language", "title"), [("zh", "文献说什么没有"), ("en", "What do the documents say is not")]
+)
+def test_lang_on_a_page_is_the_language_of_the_page_and_of_the_answer(
+    client: TestClient, language: str, title: str
+) -> None:
+    answer = client.get(f"/queries/denials?lang={language}", headers=HTML)
+    assert answer.status_code == 200
+    assert title in answer.text
+    assert 'name="lang"' not in answer.text
+    assert {"zh": ">云泽</a>", "en": ">Yunze</a>"}[language] in answer.text
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [("zh", "云泽"), ("zh-Hans", "云泽"), ("zh-hans", "云泽"), ("zh-Hant", "雲澤"), ("en", "Yunze")],
+)
+def test_the_api_takes_a_language_however_it_is_written(client: TestClient, tag: str, words: str) -> None:
+    table = client.get("/api/queries/denials.csv", params={"lang": tag})
+    assert table.status_code == 200
+    assert words in table.text
+
+
+def test_the_download_of_a_page_is_in_its_language(client: TestClient) -> None:
+    page = client.get("/queries/denials?lang=en", headers=HTML).text
+    found = re.search(r'href="(/api/queries/denials\.csv\?[^"]*)"', page)
+    assert found
+    assert "Yunze" in client.get(found[1].replace("&amp;", "&")).text
+
+
+def test_an_unknown_parameter_is_told_on_the_page_and_by_the_api(client: TestClient) -> None:
+    page = client.get("/queries/denials?documnt=yunze-2025&lang=zh", headers=HTML)
+    assert page.status_code == 400
+    assert "documnt" in page.text
+    assert "这个问题没有这样的参数" in page.text
+    problem = client.get("/api/queries/denials?documnt=yunze-2025")
+    assert problem.status_code == 400
+    assert problem.json()["title"] == "There is no such parameter"
+    assert "document" in problem.json()["hint"]
+
+
+def test_a_language_is_no_unknown_parameter_of_a_question_without_labels(client: TestClient) -> None:
+    assert client.get("/api/queries/connections-graph?entity=云泽&lang=zh").status_code == 200
+
+
+def test_choices_are_in_the_language_of_the_page_and_sorted(client: TestClient) -> None:
+    for language, label in (("zh", "目标"), ("en", "target")):
+        page = client.get(f"/queries/claims-of-a-document?lang={language}", headers=HTML).text
+        choices = re.search(r'<select name="status">(.*?)</select>', page, re.S)
+        assert choices
+        labels = re.findall(r">([^<>（(]+)</option>", choices[1])
+        assert label in labels
+        assert labels == sorted(labels, key=str.casefold)
+
+
+def test_a_thing_is_typed_with_likely_ones_suggested(client: TestClient) -> None:
+    page = client.get("/queries/actors-of-a-track?lang=en", headers=HTML).text
+    assert '<input name="place"' in page
+    assert '<option value="Yunze">yunze</option>' in page
+
+
+def test_values_are_readable_and_exact_when_pointed_at(client: TestClient) -> None:
+    exact = client.get("/api/queries/figures-of-a-place.csv?place=云泽").text
+    assert "50000000000" in exact
+    for language, value in (("zh", "500亿元"), ("en", "50 billion CNY")):
+        page = client.get(f"/queries/figures-of-a-place?place=yunze&lang={language}", headers=HTML).text
+        assert value in page
+        assert 'title="50000000000 ' in page
+        assert ">50000000000<" not in page
+
+
+def test_the_claim_stands_beside_the_thing_and_every_cell_names_its_column(client: TestClient) -> None:
+    page = client.get("/queries/figures-of-a-place?place=yunze&lang=en", headers=HTML).text
+    assert re.findall(r'<th class="([a-z]*)"', page)[1] == "claims"
+    assert 'data-label="Claim"' in page
