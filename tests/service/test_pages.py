@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,13 @@ def test_the_claims_of_a_document_are_counted_without_its_statements(client: Tes
 def test_documents_are_listed_in_the_language_of_the_page(client: TestClient) -> None:
     titles = {lang: client.get(f"/documents?lang={lang}", headers=HTML).text for lang in ("zh", "en")}
     assert titles["zh"] != titles["en"]
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_description_of_the_api_is_a_page_of_our_own(client: TestClient, language: str) -> None:
+    page = client.get(f"/docs?lang={language}", headers=HTML).text
+    assert not re.search(r'(src|href)="(https?:)?//|<script', page)
+    for path in client.get("/openapi.json").json()["paths"]:
+        assert f"<code>{path}</code>" in page
+    assert "integer, 1 to 3" in page
+    assert client.get("/redoc").status_code == 404

@@ -11,7 +11,7 @@ from fikg import __version__
 from fikg.documents import Library
 from fikg.service import problems
 from fikg.service.pages import STATIC
-from fikg.service.routers import api, health, home, picture, questions, sparql, things
+from fikg.service.routers import api, health, home, picture, questions, reference, sparql, things
 from fikg.service.serving import Serving
 
 
@@ -35,10 +35,12 @@ def create_app(home_of_releases: Path, library: Library) -> FastAPI:
         version=__version__,
         description="A knowledge graph of China's future industries; every statement leads back to the words "
         "it came from. 中国未来产业知识图谱：每一条都能回到它出自的原文。",
+        docs_url=None,  # its page loads scripts from another host; ours is in routers/reference.py
+        redoc_url=None,
     )
     app.state.serving = Serving(home_of_releases, library)
     problems.install(app)
-    for room in (home, questions, sparql, things, api, picture, health):
+    for room in (home, questions, sparql, things, api, picture, health, reference):
         app.include_router(room.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

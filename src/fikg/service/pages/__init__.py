@@ -41,7 +41,7 @@ def render(
     html = _environment.get_template(template).render(
         w=words_in(language),
         lang=language,
-        other_language=str(request.url.include_query_params(lang=other)),
+        other_language=f"?{request.url.include_query_params(lang=other).query}",
         **context,
     )
     response = HTMLResponse(

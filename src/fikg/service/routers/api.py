@@ -22,7 +22,9 @@ CSV, JSON = "text/csv", "application/json"
 BYTE_ORDER_MARK = "\ufeff"
 
 
-@router.get("/search", summary="Find things by name, in any script")
+@router.get(
+    "/search", summary="Find things by name, in any script", openapi_extra={"x-example": "/api/search?q=合肥"}
+)
 def api_search(
     request: Request,
     store: CurrentStore,
@@ -42,7 +44,11 @@ def api_queries() -> list[dict[str, Any]]:
     return [described(query) for query in load_queries(find_layout().queries).values()]
 
 
-@router.get("/queries/{name}", summary="Ask a named question")
+@router.get(
+    "/queries/{name}",
+    summary="Ask a named question",
+    openapi_extra={"x-example": "/api/queries/figures-of-a-place.csv?place=合肥&lang=zh"},
+)
 def api_query(
     request: Request,
     store: CurrentStore,

@@ -44,7 +44,11 @@ def network_page(
     return HTMLResponse(draw(graph, "、".join(hit.label for hit in named), language))
 
 
-@router.get("/api/network", summary="A network as node-link JSON")
+@router.get(
+    "/api/network",
+    summary="A network as node-link JSON",
+    openapi_extra={"x-example": "/api/network?about=合肥"},
+)
 def network_json(
     store: CurrentStore, about: About = None, track: Tracks = None, hops: Hops = 1, limit: Limit = 300
 ) -> Response:
@@ -52,7 +56,11 @@ def network_json(
     return network_file(store, "json", about, track, hops, limit)
 
 
-@router.get("/api/network.{form}", summary="A network as GraphML, GEXF or JSON")
+@router.get(
+    "/api/network.{form}",
+    summary="A network as GraphML, GEXF or JSON",
+    openapi_extra={"x-example": "/api/network.graphml?about=合肥"},
+)
 def network_file(
     store: CurrentStore,
     form: Annotated[str, Path(title="Form", pattern="^(graphml|gexf|json)$")],

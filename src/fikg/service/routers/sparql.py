@@ -34,9 +34,23 @@ SELECT ?predicate ?otherLabel ?quotation ?document WHERE {
 ORDER BY ?predicate ?otherLabel
 LIMIT 50"""
 
+#: The protocol's parameters, which are parsed apart from the framework (`fikg.service.protocol`).
+DESCRIBED = {
+    "parameters": [
+        {"name": name, "in": "query", "description": told, "required": False, "schema": {"type": "string"}}
+        for name, told in (
+            ("query", "the query; its prefixes need not be declared"),
+            ("default-graph-uri", "the default graph to ask; may be repeated"),
+            ("named-graph-uri", "a named graph to ask; may be repeated"),
+            ("format", "json, xml, csv, tsv; ttl, nt, jsonld, rdf: where Accept names none"),
+        )
+    ],
+    "x-example": "/sparql?query=SELECT * { id:hefei ?p ?o } LIMIT 5&format=json",
+}
 
-@router.get("/sparql", summary="Ask the graph in SPARQL 1.1")
-@router.post("/sparql", summary="Ask the graph in SPARQL 1.1")
+
+@router.get("/sparql", summary="Ask the graph in SPARQL 1.1", openapi_extra=DESCRIBED)
+@router.post("/sparql", summary="Ask the graph in SPARQL 1.1", openapi_extra=DESCRIBED)
 async def sparql(request: Request, store: CurrentStore) -> Response:
     """A SELECT, ASK, CONSTRUCT or DESCRIBE by GET, by POST of a form, or by POST of the query itself.
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
+from typing import Annotated
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Path, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from fikg.asking import search_index
@@ -38,9 +39,35 @@ TRIPLES = """CONSTRUCT {{ ?s ?p ?o }} WHERE {{
 }}"""
 
 
+Slug = Annotated[
+    str,
+    Path(
+        title="Slug",
+        description="the last part of its IRI; `.ttl`, `.jsonld`, `.nt`, `.rdf`, `.json` choose a form",
+    ),
+]
+#: What the kinds are called where their name says too little.
+NAMES = {"id": "thing"}
+EXAMPLES = {
+    "id": "hefei",
+    "claim": "anue-2025-0001",
+    "document": "csc-2026",
+    "track": "quantum",
+    "indicator": "enterprises",
+    "unit": "percent",
+}
+
+
 def _address_of_a_kind(kind: str) -> None:
-    @router.get(f"/{kind}/{{slug}}", name=f"{kind}", summary=f"One {kind}, by its slug")
-    def thing(request: Request, store: CurrentStore, library: CurrentLibrary, slug: str) -> Response:
+    example = {"x-example": f"/{kind}/{EXAMPLES[kind]}"} if kind in EXAMPLES else {}
+
+    @router.get(
+        f"/{kind}/{{slug}}",
+        name=kind,
+        summary=f"One {NAMES.get(kind, kind)}, by its slug",
+        openapi_extra=example,
+    )
+    def thing(request: Request, store: CurrentStore, library: CurrentLibrary, slug: Slug) -> Response:
         return show(request, store, library, kind, slug)
 
 

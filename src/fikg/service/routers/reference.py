@@ -1,0 +1,114 @@
+"""`/docs`: the OpenAPI document as a page of ours, which asks nothing of other hosts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from fikg.asking import load_queries
+from fikg.layout import find_layout
+from fikg.service.pages import render
+
+router = APIRouter(include_in_schema=False)
+
+#: The member of an operation that holds an address to try it at (OpenAPI 3.1 leaves `x-…` to us).
+EXAMPLE = "x-example"
+
+
+@dataclass(frozen=True)
+class Argument:
+    """A parameter of an operation."""
+
+    name: str
+    place: str
+    kind: str
+    required: bool
+    default: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Operation:
+    """A path with a method: what it gives, what it takes, and an address to try."""
+
+    method: str
+    path: str
+    group: str
+    summary: str
+    description: str
+    arguments: tuple[Argument, ...]
+    example: str
+
+
+def operations(document: dict[str, Any]) -> list[Operation]:
+    """The operations of an OpenAPI document, in its order; methods of a path that say the same, once."""
+    found: dict[tuple[str, str], Operation] = {}
+    for path, methods in document["paths"].items():
+        for method, told in methods.items():
+            before = found.get((path, told.get("summary", "")))
+            verb = f"{before.method}, {method.upper()}" if before else method.upper()
+            found[path, told.get("summary", "")] = _operation(verb, path, told)
+    return list(found.values())
+
+
+def _operation(method: str, path: str, told: dict[str, Any]) -> Operation:
+    return Operation(
+        method,
+        path,
+        next(iter(told.get("tags", [])), ""),
+        told.get("summary", ""),
+        told.get("description", ""),
+        tuple(_argument(each) for each in told.get("parameters", [])),
+        told.get(EXAMPLE, "" if "{" in path else path),
+    )
+
+
+def _argument(told: dict[str, Any]) -> Argument:
+    schema = told.get("schema", {})
+    default = schema.get("default")
+    return Argument(
+        told["name"],
+        told["in"],
+        type_of(schema),
+        bool(told.get("required")),
+        "" if default in (None, "") else str(default),
+        told.get("description", "") or schema.get("description", ""),
+    )
+
+
+def type_of(schema: dict[str, Any]) -> str:
+    """A JSON schema's type in a few words, with its bounds.
+
+    Examples
+    --------
+    >>> type_of({"type": "integer", "minimum": 1, "maximum": 3})
+    'integer, 1 to 3'
+    >>> type_of({"anyOf": [{"type": "array", "items": {"type": "string"}}, {"type": "null"}]})
+    'string, may be repeated'
+    """
+    for each in schema.get("anyOf", []):
+        if each.get("type") != "null":
+            return type_of(each)
+    if schema.get("type") == "array":
+        return f"{type_of(schema.get('items', {}))}, may be repeated"
+    if "enum" in schema:
+        return " | ".join(map(str, schema["enum"]))
+    least, most = schema.get("minimum"), schema.get("maximum")
+    bounds = f", {least} to {most}" if least is not None and most is not None else ""
+    return f"{schema.get('type', 'string')}{bounds}"
+
+
+@router.get("/docs")
+def reference(request: Request) -> HTMLResponse:
+    """Every path of the service, with its parameters and an address to try it at."""
+    listed = operations(request.app.openapi())
+    groups = list(dict.fromkeys(each.group for each in listed))
+    return render(
+        request,
+        "api.html",
+        groups=[(group, [each for each in listed if each.group == group]) for group in groups],
+        queries=list(load_queries(find_layout().queries).values()),
+    )
