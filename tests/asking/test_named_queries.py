@@ -152,6 +152,46 @@ def test_a_target_is_never_a_triple_of_the_graph_of_connections(mini_store: Stor
     assert b"fi:gathers id:xingheng-quantum" in mini_store.serialize(prepared.sparql, "ttl")
 
 
+def test_reached_and_aimed_are_of_one_series_and_told_with_their_difference(mini_store: Store) -> None:
+    (row,) = ask(mini_store, "reached-and-aimed", {"place": "云泽"}).rows
+    assert [row[n].value for n in ("indicator", "inTrack", "reached", "aimed", "difference")] == [
+        "平台数",
+        "氢能",
+        7,
+        20,
+        13,
+    ]
+    assert (row["reachedTime"].label, row["aimedTime"].label, row["status"].label) == ("2024", "2028", "目标")
+
+
+def test_what_is_due_has_forecasts_and_every_way_to_write_a_time(mini_store: Store) -> None:
+    rows = {str(row["claim"]): row for row in ask(mini_store, "due-by", {"since": 2027, "until": 2028})}
+    assert set(rows) == {"yunze-2025-0014", "haitong-2025-0008"}
+    assert rows["yunze-2025-0014"]["deadline"].label == "2027"
+    assert rows["yunze-2025-0014"]["status"].label == "预测"
+
+
+def test_what_makes_a_superlative_true_stands_beside_it(mini_store: Store) -> None:
+    kind = "上架的国产整机"
+    assert {row["qualifier"].label for row in ask(mini_store, "firsts", {})} == {kind}
+    for name in ("connections", "about-an-entity"):
+        answer = ask(mini_store, name, {"entity": "衡一号"})
+        assert [r["qualifier"].label for r in answer if r["other"].label == "中国"] == [kind], name
+    awarded = ask(mini_store, "connections", {"entity": "蓝帆氢能"})
+    assert "产业部" in {row["qualifier"].label for row in awarded}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_row_names_its_claims(mini_store: Store, name: str) -> None:
+    answer = ask(mini_store, name, {})
+    if load_queries(QUERIES)[name].form == "construct":
+        return  # a graph has the claims as nodes
+    columns = {c.name for c in answer.columns} & {"claim", "claims", "first", "second"}
+    assert columns
+    for row in answer:
+        assert all(re.search(r"-2025-\d{4}", row[column].label) for column in columns)
+
+
 HOSTILE = [
     '" } SELECT * WHERE { ?s ?p ?o } #',
     "x' UNION { ?thing ?p ?word }",
