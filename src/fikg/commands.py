@@ -9,14 +9,14 @@ from pathlib import Path
 from rich.markup import escape
 from rich.table import Table
 
-from fikg.asking import Answer, ask, find_entity, load_queries, prepare, run, trace
+from fikg.asking import Answer, Hit, ask, find_entity, load_queries, prepare, run, search_index, trace
 from fikg.asking import print_trace as print_on
 from fikg.claims import Fault, examine, format_text, format_tree
 from fikg.documents import Library
 from fikg.documents.dates import day_of_issue
 from fikg.errors import NotFoundError, UsageError
 from fikg.layout import Layout, find_layout, store_home
-from fikg.network import network, write_export, write_page
+from fikg.network import headings, network, write_export, write_page
 from fikg.store import Store, open_store
 from fikg.terminal import err, out
 
@@ -132,11 +132,12 @@ def write_network(
     """Write a network: a page for `.html`, else in the format of the extension."""
     store = current_store()
     hits = [find_entity(store, name) for name in about]
-    wanted = [find_entity(store, name, space="track").iri for name in tracks]
+    chosen = [find_entity(store, name, space="track") for name in tracks]
+    wanted = [hit.iri for hit in chosen]
     graph = network(store, [hit.iri for hit in hits] or None, hops, wanted or None, statuses, limit=limit)
     if path.suffix.lower() in (".html", ".htm"):
-        title = "、".join(hit.label for hit in hits) or "fikg"
-        write_page(graph, path, title, language)
+        title, title_en = headings(_names(store, hits), hops, _names(store, chosen))
+        write_page(graph, path, title, language, title_en=title_en)
     else:
         write_export(graph, path)
     shown, of = graph.graph.get("shown", len(graph)), graph.graph.get("of", len(graph))
@@ -145,6 +146,11 @@ def write_network(
         f"[bold green]✓[/] {escape(str(path))}: {len(graph)} things 事物, "
         f"{graph.number_of_edges()} statements 归并陈述{cut}"
     )
+
+
+def _names(store: Store, hits: Sequence[Hit]) -> list[tuple[str, str]]:
+    index = search_index(store)
+    return [(index.label(hit.iri, "zh-Hans"), index.label(hit.iri, "en")) for hit in hits]
 
 
 # The graph's own files

@@ -59,7 +59,7 @@ class Visit:
 @pytest.fixture
 def city(small: Any, tmp_path: Path) -> Path:
     graph = network(small, "yuncheng", statuses=["reported", "assessed", "target"])
-    return write_page(graph, tmp_path / "city.html", "云城与未来产业")
+    return write_page(graph, tmp_path / "city.html", "云城与未来产业", title_en="Yuncheng and its industries")
 
 
 def painted(page: Any) -> int:
@@ -150,6 +150,7 @@ def test_the_language_switches_without_loading_anything(browser: Any, city: Path
     visit.page.click("[data-language=en]")
     assert "6 things · 9 statements · from 2 documents" in visit.page.inner_text("#summary")
     assert visit.page.get_attribute("html", "lang") == "en"
+    assert visit.page.title() == visit.page.inner_text("h1") == "Yuncheng and its industries"
     assert "Facilities" in visit.page.inner_text("#legend")
     visit.close()
 

@@ -47,6 +47,14 @@ def test_the_page_names_no_other_file(small: Any) -> None:
     assert "default-src &#39;none&#39;" in page
 
 
+def test_a_page_on_its_own_links_to_no_service(small: Any) -> None:
+    page = draw(network(small, "yuncheng"), "云城", title_en="Yuncheng")
+    assert embedded(page)["base"] is None
+    assert embedded(page)["title_en"] == "Yuncheng"
+    assert "connect-src" not in page
+    assert "<title>Yuncheng</title>" in draw(network(small, "yuncheng"), "云城", "en", title_en="Yuncheng")
+
+
 def test_licences_travel_with_the_library(small: Any) -> None:
     page = draw(network(small, "yuncheng"), "云城")
     for words in ("Almende B.V", "visjs contributors", "Permission is hereby granted", "@version 9.1.2"):

@@ -7,14 +7,10 @@ outside a UTF-8 locale.
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import json
 import os
 import tempfile
 from collections import defaultdict
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +18,8 @@ import networkx as nx
 from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
-from fikg.errors import DataError, UsageError
+from fikg.errors import UsageError
+from fikg.network.assets import policy_of, safe_json, vis_network, web
 from fikg.network.layout import PORTRAIT, place, positions
 from fikg.network.look import (
     CENTRE_SIZE,
@@ -40,7 +37,14 @@ _SCRIPTS = ("texts.js", "state.js", "labels.js", "evidence.js", "legend.js", "pa
 _DASHES = {look.id: list(look.dashes) for look in STATUS_LOOKS}
 
 
-def write_page(graph: nx.MultiDiGraph[str], path: Path | str, title: str, language: str = "zh") -> Path:
+def write_page(
+    graph: nx.MultiDiGraph[str],
+    path: Path | str,
+    title: str,
+    language: str = "zh",
+    *,
+    title_en: str | None = None,
+) -> Path:
     """Write the network as one self-contained page; the file appears whole or not at all.
 
     Parameters
@@ -51,6 +55,8 @@ def write_page(graph: nx.MultiDiGraph[str], path: Path | str, title: str, langua
         The file to write, UTF-8 whatever the locale. One that is there is replaced.
     title
         The heading of the page, as plain text.
+    title_en
+        The heading while the page is read in English; the same without it.
     language
         The language that the page opens in, `zh` or `en`; the page can switch.
 
@@ -60,7 +66,7 @@ def write_page(graph: nx.MultiDiGraph[str], path: Path | str, title: str, langua
         Where the folder is missing or not writable, or the language is neither.
     """
     path = Path(path)
-    page = draw(graph, title, language).encode("utf-8")
+    page = draw(graph, title, language, title_en=title_en).encode("utf-8")
     try:
         handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     except OSError as error:
@@ -79,18 +85,43 @@ def write_page(graph: nx.MultiDiGraph[str], path: Path | str, title: str, langua
     return path
 
 
-def draw(graph: nx.MultiDiGraph[str], title: str, language: str = "zh") -> str:
-    """The self-contained page of a network as text."""
+def draw(
+    graph: nx.MultiDiGraph[str],
+    title: str,
+    language: str = "zh",
+    *,
+    title_en: str | None = None,
+    base: str | None = None,
+    bar: str = "",
+    compact: bool = False,
+) -> str:
+    """The page of a network as text.
+
+    Parameters
+    ----------
+    title, title_en, language
+        As in `write_page`.
+    base
+        The address below which a service shows claims, documents and things (`/`): names become links, and a
+        chosen edge shows its whole paragraph. Without it the page is self-contained and asks for nothing.
+    bar
+        HTML of the service to stand above the page, trusted as it is.
+    compact
+        The picture alone, to stand inside another page.
+    """
     if language not in LANGUAGES:
         raise UsageError(f"{language!r} is no language of the page", hint="Choose zh or en.")
     library, library_style = vis_network()
-    script = "".join(map(_web, _SCRIPTS))
-    content = _json(page_data(graph) | {"title": title, "language": language})
+    script = "".join(map(web, _SCRIPTS))
+    titles = {"title": title, "title_en": title if title_en is None else title_en}
+    content = safe_json(page_data(graph) | titles | {"language": language, "base": base, "compact": compact})
     page: str = _template().render(
-        title=title,
+        title=titles["title_en"] if language == "en" else title,
         language=language,
-        policy=_policy(library, script),
-        styles=[Markup(library_style), Markup(_web("page.css"))],
+        policy=policy_of(library, script, served=base is not None),
+        styles=[Markup(library_style), Markup(web("page.css"))],
+        bar=Markup(bar),
+        look=" ".join(name for name, is_so in (("served", bar), ("compact", compact)) if is_so),
         data=Markup(content),
         scripts=[Markup(library), Markup(script)],
     )
@@ -172,44 +203,6 @@ def _bends(graph: nx.MultiDiGraph[str]) -> dict[str, Any]:
 
 
 @cache
-def vis_network() -> tuple[str, str]:
-    """vis-network's script (with its licence) and style, from the installed pyvis."""
-    folder = files("pyvis") / "templates" / "lib" / "vis-9.1.2"
-    try:
-        script = (folder / "vis-network.min.js").read_text(encoding="utf-8")
-        style = (folder / "vis-network.css").read_text(encoding="utf-8")
-    except OSError:
-        raise DataError(
-            f"vis-network is not at {folder}", hint="Install pyvis 0.3.2, whose wheel brings it."
-        ) from None
-    # The source map is a second file: a browser with its tools open would ask for it.
-    script = script.replace("//# sourceMappingURL=vis-network.min.js.map", "")
-    return script.replace("</script", "<\\/script"), style.replace("</style", "<\\/style")
-
-
-def _web(name: str) -> str:
-    return (files("fikg.network") / "web" / name).read_text(encoding="utf-8")
-
-
-@cache
 def _template() -> Any:
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string(_web("template.html"))
-
-
-def _json(value: Any) -> str:
-    """JSON that may stand inside a script element: no `<`, no `&`, no line separator of JavaScript's."""
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    for char in "<>&\u2028\u2029":
-        text = text.replace(char, f"\\u{ord(char):04x}")
-    return text
-
-
-def _policy(*scripts: str) -> str:
-    """A content-security policy: these two scripts and nothing else, no request to anywhere."""
-    digests = (hashlib.sha256(script.encode("utf-8")).digest() for script in scripts)
-    allowed = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-    return (
-        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
-        "base-uri 'none'; form-action 'none'"
-    )
+    return environment.from_string(web("template.html"))

@@ -44,6 +44,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "meaning": ("含义", "Meaning"),
     "required": ("必填", "required"),
     "example": ("例", "Example"),
+    "network_lead": (
+        "选一个事物或一条赛道，看文献把它与什么相连；每条线都能点开原文。",
+        "Choose a thing or a track, and see what the documents connect with it; every line opens its words.",
+    ),
+    "network_about": ("事物：地方、机构、设施、政策……", "A thing: a place, an organisation, a policy"),
+    "hops": ("几步之内", "Steps away"),
+    "draw": ("作图", "Draw"),
     "holds": ("图谱里有什么", "What the graph holds"),
     "claims": ("陈述", "Claims"),
     "links": ("联系", "Links"),

@@ -34,17 +34,54 @@ function placeOf(claim) {
   return parts.filter(Boolean).join(" · ");
 }
 
-function claimCard(claim) {
-  const say = TEXTS[state.language];
-  return make("article", { class: "claim" },
-    claim.context ? make("p", { class: "before", lang: "zh" }, `${say.context} ${say.quote(claim.context)}`) : null,
-    wordsOf(claim),
-    make("p", { class: "where" }, placeOf(claim)),
-    make("p", { class: "about" }, [statusOf(claim.status), voiceOf(claim) && say.said(voiceOf(claim))]
-      .filter(Boolean).join(" · ") + " · ", make("code", {}, claim.id)));
+const served = data.base !== null;
+/** A link to a page of the service that shows this picture; mere text where it stands on its own. */
+function linked(path, content) {
+  return served ? make("a", { class: "link", href: data.base + path, target: "_top" }, content) : content;
+}
+const pathOf = (id) => id.replace("https://w3id.org/fikg/", "");
+
+/** The paragraph of a claim as the service knows it, with the words marked; asked for once. */
+const asked = new Map();
+function paragraphOf(claim) {
+  if (!asked.has(claim.id)) {
+    const answer = fetch(`${data.base}claim/${claim.id}.json`).then((it) => (it.ok ? it.json() : null))
+      .then((it) => (it && it.trace ? it.trace.groups.flatMap((group) => group.claims) : []))
+      .then((found) => (found.length ? found[0].source.pieces : [])).catch(() => []);
+    asked.set(claim.id, answer);
+  }
+  return asked.get(claim.id);
 }
 
-const thingLink = (id) => make("button", { type: "button", class: "link", onclick: () => choose("node", id) }, nameOf(id));
+function showParagraph(claim, words) {
+  paragraphOf(claim).then((pieces) => {
+    if (!pieces.length) return;
+    const shown = pieces.map((piece) => (piece.marked ? make("mark", {}, piece.text) : piece.text));
+    words.replaceWith(make("p", { class: "words paragraph", lang: "zh" }, ...shown));
+  });
+}
+
+function claimCard(claim, whole = false) {
+  const say = TEXTS[state.language];
+  const words = wordsOf(claim);
+  const place = placeOf(claim).slice(titleOf(claim).length);
+  if (served && whole) showParagraph(claim, words);
+  return make("article", { class: "claim" },
+    claim.context ? make("p", { class: "before", lang: "zh" }, `${say.context} ${say.quote(claim.context)}`) : null,
+    words,
+    make("p", { class: "where" }, linked(`document/${claim.document}`, titleOf(claim)), place),
+    make("p", { class: "about" }, [statusOf(claim.status), voiceOf(claim) && say.said(voiceOf(claim))]
+      .filter(Boolean).join(" · ") + " · ", linked(`claim/${claim.id}`, make("code", {}, claim.id))),
+    served && whole ? make("p", { class: "whole" }, linked(`claim/${claim.id}`, say.whole)) : null);
+}
+
+/** The name of a thing: a link to its page where there is one, and a button that chooses it in the picture. */
+function thingLink(id) {
+  const choice = { type: "button", onclick: () => choose("node", id) };
+  if (!served) return make("button", { ...choice, class: "link" }, nameOf(id));
+  const told = TEXTS[state.language].locate(nameOf(id));
+  return make("span", {}, linked(pathOf(id), nameOf(id)), make("button", { ...choice, class: "locate", "aria-label": told, title: told }, "◎"));
+}
 
 function sentence(id, links) {
   const edge = ends[id];
@@ -65,7 +102,7 @@ function statementPanel(id) {
     make("h2", {}, ...sentence(id, "every")),
     statementFacts(id),
     make("h3", {}, TEXTS[state.language].claims(claims.length)),
-    ...claims.map(claimCard),
+    ...claims.map((claim) => claimCard(claim, true)),
   ];
 }
 
@@ -75,13 +112,13 @@ function thingPanel(id) {
   const others = [...new Set([thing.label_zh, thing.label_hant, thing.label_en])].filter((name) => name !== nameOf(id));
   const around = shownEdges().filter((e) => e.from === id || e.to === id).map((e) => e.id).sort(bySources);
   return [
-    make("h2", {}, nameOf(id)),
+    make("h2", {}, linked(pathOf(id), nameOf(id))),
     make("p", { class: "names" }, others.join(" · ")),
     make("p", { class: "facts" },
       make("span", { class: "badge" }, thing[`kind_${state.language}`]), make("span", {}, say.relations(around.length))),
     make("div", { class: "relations" }, ...around.map((edge) =>
       make("div", { class: "relation" }, make("p", {}, ...sentence(edge, id)), statementFacts(edge),
-        ...data.statements[edge].claims.map(claimCard)))),
+        ...data.statements[edge].claims.map((claim) => claimCard(claim))))),
   ];
 }
 
@@ -91,7 +128,7 @@ function openingPanel() {
   const documents = new Map();
   for (const edge of shownEdges()) {
     for (const claim of data.statements[edge.id].claims) {
-      const entry = documents.get(claim.document) || { title: titleOf(claim), claims: new Set() };
+      const entry = documents.get(claim.document) || { slug: claim.document, title: titleOf(claim), claims: new Set() };
       entry.claims.add(claim.id);
       documents.set(claim.document, entry);
     }
@@ -102,7 +139,7 @@ function openingPanel() {
     make("p", { class: "hint" }, say.hintKeys),
     listed.length ? make("h3", {}, say.documents) : null,
     ...listed.map((entry) => make("p", { class: "document" },
-      make("span", {}, entry.title), make("span", {}, say.claims(entry.claims.size)))),
+      make("span", {}, linked(`document/${entry.slug}`, entry.title)), make("span", {}, say.claims(entry.claims.size)))),
   ];
 }
 

@@ -65,7 +65,8 @@ function fillLegend() {
       filterChip(`status:${s.id}`, lineMark(s.dashes, s.pale ? ink.pale : ink.ties), s[state.language], inStatus[s.id])),
     make("span", { class: "chip" }, lineMark([], ink.places, 2.6), say.places),
     make("span", { class: "chip" }, lineMark([], ink.ties), say.ties),
-    make("span", { class: "chip" }, lineMark([], ink.ties, 5), say.widthKey));
+    make("span", { class: "chip" }, lineMark([], ink.ties, 5), say.widthKey),
+    ...(data.compact ? [make("span", { class: "chip" }, say.hint)] : []));
   const again = focused && document.querySelector(`[data-filter="${focused}"]`);
   if (again) again.focus();
 }
@@ -77,6 +78,10 @@ function fillWords() {
   const counted = say.summary(seen, shownEdges().length, documents.size);
   const cut = data.shown < data.of ? say.cut(data.shown, data.of) : "";
   const parts = [counted, cut, data.version && say.version(data.version)];
+  const title = state.language === "en" ? data.title_en : data.title;
+  document.title = title;
+  document.querySelector("#head h1").textContent = title;
+  fillBar();
   document.documentElement.lang = state.language === "zh" ? "zh-Hans" : "en";
   document.getElementById("summary").textContent = parts.filter(Boolean).join(" · ");
   document.getElementById("canvas").setAttribute("aria-label", say.picture(counted));
@@ -91,5 +96,14 @@ function fillWords() {
   }
   for (const button of document.querySelectorAll("[data-language]")) {
     button.setAttribute("aria-pressed", String(button.dataset.language === state.language));
+  }
+}
+
+/** The bar of the service above the page speaks both languages. */
+function fillBar() {
+  for (const element of document.querySelectorAll(".bar [data-zh]")) {
+    const words = element.dataset[state.language];
+    if (element.tagName === "INPUT") element.placeholder = words;
+    else element.textContent = words;
   }
 }

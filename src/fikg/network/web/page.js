@@ -94,7 +94,9 @@ function redraw() {
 
 /** Choose an edge or a node, from wherever; the panel, the table and the picture follow. */
 function choose(kind, id = null, fromTable = false) {
+  const opens = Boolean(kind) !== Boolean(state.chosen.kind);
   state.chosen = { kind, id };
+  document.body.toggleAttribute("data-chosen", Boolean(kind));
   redraw();
   if (kind === "edge") network.setSelection({ nodes: [], edges: [id] });
   else if (kind === "node") network.selectNodes([id]);
@@ -110,7 +112,9 @@ function choose(kind, id = null, fromTable = false) {
     state.back.focus();
     state.back = null;
   }
-  if (kind && (fromTable || window.innerWidth <= 860)) panel.scrollIntoView({ block: "nearest" });
+  if (data.compact) {
+    if (opens && window.innerWidth > 860) window.requestAnimationFrame(() => zoom("fit")); // the panel takes room
+  } else if (kind && (fromTable || window.innerWidth <= 860)) panel.scrollIntoView({ block: "nearest" });
 }
 
 /** Move the picture only where an end of the edge lies outside of it. */
@@ -151,6 +155,13 @@ function zoom(how) {
   rescale(view.scale);
 }
 
+function switchTo(language) {
+  state.language = language;
+  if (served) document.cookie = `lang=${language}; path=/; max-age=31536000; samesite=lax`; // the next page, too
+  zoom("fit"); // names of another length
+  fillAll();
+}
+
 function hover(id) {
   const before = state.hovered;
   state.hovered = id;
@@ -168,7 +179,7 @@ document.querySelector("#twin table").addEventListener("keydown", tableKeys);
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") choose(null); });
 for (const button of document.querySelectorAll("[data-zoom]")) button.addEventListener("click", () => zoom(button.dataset.zoom));
 for (const button of document.querySelectorAll("[data-language]")) {
-  button.addEventListener("click", () => { state.language = button.dataset.language; fillAll(); });
+  button.addEventListener("click", () => { switchTo(button.dataset.language); });
 }
 let later = 0;
 network.on("zoom", () => {

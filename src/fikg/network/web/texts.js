@@ -32,6 +32,8 @@ const TEXTS = {
     zoomGroup: "缩放",
     picture: (s) => `关系图：${s}。同样的内容见下方表格。`,
     panel: "出处",
+    locate: (name) => `在图中看${name}`,
+    whole: "陈述页：整段原文与上下文",
     foot: "图中只有文献点名的事物，数目不等于总数；每条线都出自一句原文。",
     quote: (q) => `「${q}」`,
   },
@@ -69,6 +71,8 @@ const TEXTS = {
     zoomGroup: "Zoom",
     picture: (s) => `Network: ${s}. The table below holds the same.`,
     panel: "Evidence",
+    locate: (name) => `show ${name} in the picture`,
+    whole: "The claim's page: the whole paragraph",
     foot:
       "Only what the documents name is drawn, so counts are not totals; " +
       "every line comes from words that were checked to be there.",

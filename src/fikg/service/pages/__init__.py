@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from fikg.service.addresses import address
-from fikg.service.words import LANGUAGES, language_of, told, words_in
+from fikg.service.words import LANGUAGES, WORDS, language_of, told, words_in
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
@@ -37,16 +37,29 @@ def render(
 ) -> HTMLResponse:
     """A page in the reader's language; the choice by `?lang=` is remembered in a cookie."""
     language = language_of(request)
-    other = next(each for each in LANGUAGES if each != language)
-    html = _environment.get_template(template).render(
-        w=words_in(language),
-        lang=language,
-        other_language=f"?{request.url.include_query_params(lang=other).query}",
-        **context,
-    )
+    html = _environment.get_template(template).render(**_shared(request), **context)
     response = HTMLResponse(
         html, status_code=status, headers=dict(headers or {}) | {"Vary": "Accept, Accept-Language, Cookie"}
     )
     if request.query_params.get("lang"):
         response.set_cookie("lang", language, max_age=31_536_000, samesite="lax")
     return response
+
+
+def bar_of(request: Request) -> str:
+    """The bar of the pages with its style, to stand above a page that is not one of these templates."""
+    style = (STATIC / "bar.css").read_text(encoding="utf-8")
+    return f"<style>{style}</style>\n{_environment.get_template('bar.html').render(**_shared(request))}"
+
+
+def _shared(request: Request) -> dict[str, Any]:
+    """What every page knows: its words, and the address of itself in the other language."""
+    language = language_of(request)
+    other = next(each for each in LANGUAGES if each != language)
+    return {
+        "w": words_in(language),
+        "both": WORDS,
+        "lang": language,
+        "asked": request.query_params.get("q", ""),
+        "other_language": f"?{request.url.include_query_params(lang=other).query}",
+    }

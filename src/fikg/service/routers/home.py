@@ -67,3 +67,9 @@ def documents_page(request: Request, store: CurrentStore, library: CurrentLibrar
     """Every document: its record, the number of its claims, and whether its text is at hand."""
     listed = listed_documents(store, library, DATA_LANGUAGE[language_of(request)])
     return render(request, "documents.html", documents=listed, with_library=True)
+
+
+@router.get("/favicon.ico")
+def icon() -> Response:
+    """What browsers ask for beside pages that name no icon, such as that of a network."""
+    return RedirectResponse("/static/fikg.svg", status_code=308)

@@ -1,0 +1,78 @@
+"""The network as the service shows it: its bar, its links, the whole paragraph of a chosen line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+]
+HTML = {"Accept": "text/html"}
+
+
+def test_the_menu_leads_to_a_form_to_choose_from(client: TestClient) -> None:
+    page = client.get("/network?lang=en", headers=HTML).text
+    assert '<form class="params" action="/network">' in page
+    assert '<option value="Yunze">yunze</option>' in page
+    assert '<select name="track">' in page
+    assert client.get("/network?about=&track=&hops=1&lang=en", headers=HTML).text == page
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [
+        ("/network?about=yunze&lang=zh", "<title>云泽：一步之内的联系</title>"),
+        ("/network?about=yunze&hops=2&lang=en", "<title>Yunze: links within two steps</title>"),
+        ("/network?track=quantum&lang=en", "what the documents connect</title>"),
+    ],
+)
+def test_the_heading_says_what_is_shown(client: TestClient, address: str, words: str) -> None:
+    assert words in client.get(address, headers=HTML).text
+
+
+def test_a_served_page_may_ask_its_own_service_and_nobody_else(client: TestClient) -> None:
+    page = client.get("/network?about=yunze", headers=HTML).text
+    assert "connect-src &#39;self&#39;" in page
+    assert '<header class="bar">' in page
+    assert '"base":"/"' in page
+
+
+def test_inside_another_page_the_picture_stands_alone(client: TestClient) -> None:
+    page = client.get("/network?about=yunze&embedded=true", headers=HTML).text
+    assert '<body class="compact">' in page
+    assert '<header class="bar">' not in page
+
+
+@pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}: install chromium")
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_chosen_line_shows_its_paragraph_and_leads_to_its_claim(address: str, width: int) -> None:
+    playwright_api = pytest.importorskip("playwright.sync_api")
+    with playwright_api.sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        page = browser.new_page(viewport={"width": width, "height": 800}, locale="zh-CN")
+        complaints: list[str] = []
+        page.on("console", lambda message: complaints.append(message.text))
+        page.goto(f"{address}/network?about=yunze")
+        page.wait_for_selector("body[data-drawn=true]")
+        page.click("#twin summary")
+        page.click("#twin tbody button")
+        page.wait_for_selector("#panel .paragraph mark")
+        assert len(page.inner_text("#panel .paragraph")) > len(page.inner_text("#panel .paragraph mark"))
+        for path in ("claim", "document", "id"):
+            assert page.locator(f"#panel a[href^='/{path}/']").count()
+        page.click("[data-language=en]")
+        assert page.inner_text("#head h1") == page.title() == "Yunze: links within one step"
+        assert page.inner_text(".bar nav a >> nth=0") == "Network"
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+        assert complaints == []
+        page.click("#panel a[href^='/claim/']")
+        page.wait_for_selector("main mark")
+        browser.close()
