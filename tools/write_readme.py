@@ -20,11 +20,11 @@ README = ROOT / "README.md"
 BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
 SETTINGS = re.compile(r"(?<=<!-- settings -->\n).*?(?=<!-- /settings -->)", re.DOTALL)
 RELEASE = re.compile(r"\b[0-9a-f]{16}\b")
-WIDTH = "80"
+WIDTH = "100"
 
 
 def printed(command: str) -> str:
-    """What a command prints at 80 columns, without the documents; release names stand as `…`."""
+    """What a command prints at 100 columns, without the documents; release names stand as `…`."""
     with tempfile.TemporaryDirectory() as folder:
         environment = os.environ | {
             "FIKG_LIBRARY": str(Path(folder) / "library"),

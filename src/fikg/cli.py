@@ -136,13 +136,13 @@ def query(
 
     [bold]fikg query 'SELECT ?p ?o { id:hefei ?p ?o }' --format csv[/]
     """
-    from fikg.commands import answer_of, list_queries, written
+    from fikg.commands import list_queries, print_answer, written
 
     if what is None:
         list_queries(lang.value)
         return
     if format is TableFormat.table:
-        terminal.print_table(answer_of(what, given or [], _data_language(lang)))
+        print_answer(what, given or [], _data_language(lang))
     else:
         terminal.print_bytes(written(what, given or [], _data_language(lang), format.value))
 

@@ -7,10 +7,24 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
-from fikg.asking import Answer, Hit, ask, find_entity, load_queries, prepare, run, search_index, trace
+from fikg.asking import (
+    Answer,
+    Hit,
+    ask,
+    find_entity,
+    load_queries,
+    prepare,
+    readable,
+    run,
+    search_index,
+    trace,
+)
 from fikg.asking import print_trace as print_on
+from fikg.asking.wrapping import Wrapped
 from fikg.claims import Fault, examine, format_text, format_tree
 from fikg.documents import Library
 from fikg.documents.dates import day_of_issue
@@ -18,7 +32,7 @@ from fikg.errors import NotFoundError, UsageError
 from fikg.layout import Layout, find_layout, store_home
 from fikg.network import headings, network, write_export, write_page
 from fikg.store import Store, open_store
-from fikg.terminal import err, out
+from fikg.terminal import err, out, print_table
 
 
 def current_store() -> Store:
@@ -30,14 +44,17 @@ def current_store() -> Store:
 
 
 def list_queries(language: str) -> None:
-    """Print the named questions with their parameters."""
-    table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    table.add_column(no_wrap=True, style="bold")
-    table.add_column()
+    """Print the named questions, each with its name and parameters."""
     for query in load_queries(find_layout().queries).values():
         needs = " ".join(f"{name}=…" for name in query.parameters if name != "lang")
-        table.add_row(query.name, f"{escape(query.header.summary.text(language))} [dim]{needs}[/]")
-    out.print(table)
+        out.print(Wrapped(Text.assemble((query.name, "bold"), (f"  {needs}", "dim"))))
+        out.print(Padding(Wrapped(Text(query.header.summary.text(language))), (0, 0, 0, 2)))
+    out.print(Text("\nfikg query NAME PARAMETER=VALUE … --lang zh|en", "dim"))
+
+
+def print_answer(what: str, given: Sequence[str], language: str) -> None:
+    """Print the answer for people: values with bound and unit, as a table or as records."""
+    print_table(readable(answer_of(what, given, language), search_index(current_store()), language))
 
 
 def answer_of(what: str, given: Sequence[str], language: str) -> Answer:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -9,13 +10,13 @@ from contextlib import contextmanager
 from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-from rich.table import Table
 
-from fikg.asking import Answer
+from fikg.asking import Answer, tabular
 from fikg.errors import FikgError
 
 out = Console(highlight=False)
 err = Console(stderr=True, highlight=False)
+WIDTH_OF_FILES = 100
 
 
 def print_error(error: FikgError) -> None:
@@ -27,19 +28,17 @@ def print_error(error: FikgError) -> None:
 
 
 def print_table(answer: Answer) -> None:
-    """Print an answer as a table that fits the terminal, and the number of its rows."""
-    if not out.is_terminal:
-        out.width = max(out.width, 100)
-    table = Table(box=None, header_style="bold", pad_edge=False, collapse_padding=True)
-    for column in answer.columns:
-        numbers = all(row[column.name].kind in ("number", "none") for row in answer.rows)
-        table.add_column(
-            column.title, justify="right" if numbers and answer.rows else "left", overflow="fold"
-        )
-    for row in answer.rows:
-        table.add_row(*(escape(str(row[column.name])) for column in answer.columns))
-    out.print(table)
+    """Print an answer as a table, or as records where that does not fit, and the number of its rows."""
+    out.print(tabular(answer, width()))
     out.print(f"[dim]{len(answer)} 行 rows · {escape(answer.version)}[/]")
+
+
+def width() -> int:
+    """The cells of a line: those of the terminal; into a file or a pipe 100, unless `COLUMNS` says so."""
+    if out.is_terminal or os.environ.get("COLUMNS", "").isdigit():
+        return out.width
+    out.width = WIDTH_OF_FILES
+    return out.width
 
 
 def print_bytes(data: bytes | str) -> None:

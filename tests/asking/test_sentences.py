@@ -33,7 +33,10 @@ from fikg.vocabulary import FI, ONTOLOGY, TRACK, UNIT
         (["120"], "enterprise", "家", "someOver", "余", "zh-Hans", "120余家"),
         (["1"], "city", "city", "exactly", "exactly", "en", "1 city"),
         (["3"], "city", "city", "atLeast", "at least", "en", "at least 3 cities"),
-        (["24"], "platform", "平台", "exactly", "恰为", "zh-Hans", "24 平台"),
+        (["24"], "platform", "个平台", "exactly", "恰为", "zh-Hans", "24个平台"),
+        (["300000000"], "usd", "美元", "approximately", "约", "zh-Hans", "约3亿美元"),
+        (["120"], "kilometre", "公里", "exactly", "恰为", "zh-Hans", "120公里"),
+        (["20"], "item", "item", "someOver", "somewhat over", "en", "somewhat over 20 items"),
         (["12345678"], "cny", "CNY", "exactly", "exactly", "en", "12,345,678 CNY"),
     ],
 )

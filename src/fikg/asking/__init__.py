@@ -7,9 +7,11 @@ from fikg.asking.header import Bilingual, Header, Parameter
 from fikg.asking.index import Entry, SearchIndex, search_index
 from fikg.asking.named import NamedQuery, load_queries, load_query, named
 from fikg.asking.parameters import offered_choices, resolve
+from fikg.asking.readable import readable
 from fikg.asking.render import print_trace, render, to_text
 from fikg.asking.search import Hit, search
 from fikg.asking.source import Queryable
+from fikg.asking.tabular import tabular
 from fikg.asking.trace import trace
 from fikg.asking.tracing import (
     DocumentCard,
@@ -57,11 +59,13 @@ __all__ = [
     "offered_choices",
     "prepare",
     "print_trace",
+    "readable",
     "render",
     "resolve",
     "run",
     "search",
     "search_index",
+    "tabular",
     "to_text",
     "trace",
 ]

@@ -23,7 +23,8 @@ WRITTEN = {
     UNIT("percentage-point"): ("{}个百分点", "{} percentage points"),
     UNIT("rank"): ("第{}名", "rank {}"),
 }
-MEASURE_WORDS = "个個件项項款座元"
+#: Names of units that stand close to the number in Chinese: 24个平台, 3亿美元, 120公里; else `10²⁰ 单位`.
+MEASURE_WORDS, MEASURES = "个個件项項款座", "元里米吨噸瓦时時度培镑鎊币幣"
 IRREGULAR = {"person": "people", "degree Celsius": "degrees Celsius"}
 AFTER_NUMBER, AFTER_UNIT = FI.someOver, FI.orderOf  # 20余项; 1000亿元量级
 
@@ -134,5 +135,5 @@ def _with_unit(number: str, unit: str, name: str, lang: str) -> str:
         return f"{number} {name if number == '1' else plural(name)}".rstrip()
     if unit == UNIT("cny"):
         name = "元"
-    is_close = len(name) == 1 or name[:1] in MEASURE_WORDS
+    is_close = len(name) == 1 or name[:1] in MEASURE_WORDS or name[-1:] in MEASURES
     return f"{number}{name}" if is_close else f"{number} {name}".rstrip()

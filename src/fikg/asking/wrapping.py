@@ -27,6 +27,8 @@ class Wrapped:
         for line in self.text.split(allow_blank=True):
             for piece in line.divide(breaks(line.plain, options.max_width)):
                 piece.rstrip()
+                if options.justify == "right":
+                    piece.pad_left(max(options.max_width - piece.cell_len, 0))
                 piece.no_wrap, piece.overflow = True, "ignore"
                 yield piece
 
@@ -46,7 +48,7 @@ def breaks(text: str, width: int) -> list[int]:
     """
     found: list[int] = []
     used = 0
-    for start, atom in _atoms(text):
+    for start, atom in atoms(text):
         if used and used + cell_len(atom.rstrip()) > width:
             found.append(start)
             used = 0
@@ -59,7 +61,7 @@ def breaks(text: str, width: int) -> list[int]:
     return found
 
 
-def _atoms(text: str) -> Iterator[tuple[int, str]]:
+def atoms(text: str) -> Iterator[tuple[int, str]]:
     """The runs that stay on one line, each with its offset; spaces belong to the run before them."""
     start = 0
     for at in range(1, len(text)):
