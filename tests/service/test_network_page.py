@@ -23,7 +23,7 @@ def test_the_menu_leads_to_a_form_to_choose_from(client: TestClient) -> None:
     assert '<form class="params" action="/network">' in page
     assert '<option value="Yunze">yunze</option>' in page
     assert '<select name="track">' in page
-    assert client.get("/network?about=&track=&hops=1&lang=en", headers=HTML).text == page
+    assert 'action="/network"' in client.get("/network?about=&track=&hops=1", headers=HTML).text
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from fikg import __version__
 from fikg.documents import Library
 from fikg.service import problems
 from fikg.service.pages import STATIC
-from fikg.service.routers import api, health, home, picture, questions, reference, sparql, things
+from fikg.service.routers import api, figures, health, home, picture, questions, reference, sparql, things
 from fikg.service.serving import Serving
 
 
@@ -40,7 +40,7 @@ def create_app(home_of_releases: Path, library: Library) -> FastAPI:
     )
     app.state.serving = Serving(home_of_releases, library)
     problems.install(app)
-    for room in (home, questions, sparql, things, api, picture, health, reference):
+    for room in (home, questions, figures, sparql, things, api, picture, health, reference):
         app.include_router(room.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
-from fikg.asking import Trace, search_index, trace
+from fikg.asking import Trace, mark, search_index, trace
 from fikg.documents import Library
 from fikg.service.addresses import iri_of
 from fikg.store import Store
 from fikg.store.results import Iri
+from fikg.vocabulary import FI
 
 #: The kinds of things of which claims are told.
 TRACED = ("id", "track", "claim", "statement", "paragraph", "disagreement")
+#: Labels that say the same as one of their values (采信 采信).
+RENAMED = {"采信": "是否采信"}
 #: At most so many claims on a page; an analyst who needs more asks a question.
 CLAIMS_SHOWN = 500
 
@@ -34,12 +36,52 @@ def described(store: Store, library: Library, kind: str, slug: str, language: st
         "paragraphs": [],
     }
     if kind in TRACED:
-        view["trace"] = asdict(_trace(store, library, kind, slug, language))
+        view["trace"] = _trace(store, library, kind, slug, language)
+        view["label"] = _sentence(view, kind)
     if kind == "document":
         view["paragraphs"] = _paragraphs(store, library, slug)
     if kind == "paragraph":
-        view["text"] = library.paragraph(slug)
+        text = library.paragraph(slug)
+        sources = [claim.source for claim in view["trace"].claims]
+        runs = [run for source in sources if source.paragraph == slug for run in source.runs]
+        view |= {"place": place_of(store, slug, language), "text": text, "pieces": mark(text or "", runs)}
     return view
+
+
+def _sentence(view: dict[str, Any], kind: str) -> str:
+    """What a claim or a statement says, or how two claims disagree; the name of anything else."""
+    groups = view["trace"].groups
+    if kind == "disagreement":
+        kinds = [str(each["value"]) for each in view["record"] if each["predicate"] == FI.disagreementKind]
+        return "、".join(kinds) or str(view["label"])
+    if kind not in ("claim", "statement") or not groups:
+        return str(view["label"])
+    return str(groups[0].claims[0].sentence if kind == "claim" else groups[0].title)
+
+
+def place_of(store: Store, slug: str, language: str) -> dict[str, Any]:
+    """Where a paragraph stands: its document, number, page and headings, and the paragraphs beside it."""
+    iri = iri_of("paragraph", slug)
+    rows = store.select(
+        f"SELECT ?doc ?ordinal ?page ?heading {{ <{iri}> dcterms:isPartOf ?doc ; fi:ordinal ?ordinal "
+        f"OPTIONAL {{ <{iri}> fi:page ?page }} OPTIONAL {{ <{iri}> fi:headingPath ?heading }} }} LIMIT 1"
+    )
+    document, ordinal, page, heading = rows[0]
+    number = int(str(ordinal))
+    beside = store.select(
+        f"SELECT ?n ?other {{ ?other dcterms:isPartOf <{document}> ; fi:ordinal ?n "
+        f"FILTER(?n = {number - 1} || ?n = {number + 1}) }}"
+    )
+    near = {int(str(n)): other.local for n, other in beside if isinstance(other, Iri)}
+    return {
+        "document": document.local if isinstance(document, Iri) else "",
+        "title": search_index(store).label(str(document), language),
+        "ordinal": number,
+        "page": str(page or ""),
+        "heading": str(heading or ""),
+        "before": near.get(number - 1),
+        "after": near.get(number + 1),
+    }
 
 
 def _trace(store: Store, library: Library, kind: str, slug: str, language: str) -> Trace:
@@ -66,7 +108,14 @@ def _record(store: Store, iri: str, language: str) -> list[dict[str, str]]:
             return {"value": index.label(term.value, language), "iri": term.value}
         return {"value": str(term)}
 
-    return [{"name": str(row["label"]), "predicate": str(row["p"]), **told(row["o"])} for row in rows.dicts()]
+    return [
+        {
+            "name": RENAMED.get(str(row["label"]), str(row["label"])),
+            "predicate": str(row["p"]),
+            **told(row["o"]),
+        }
+        for row in rows.dicts()
+    ]
 
 
 def _paragraphs(store: Store, library: Library, slug: str) -> list[dict[str, Any]]:

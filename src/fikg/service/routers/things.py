@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from dataclasses import asdict
 from difflib import get_close_matches
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request
+from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
 from fikg.asking import search_index
 from fikg.documents import Library
 from fikg.errors import NotFoundError
 from fikg.service.addresses import BASE, KINDS, address, iri_of
+from fikg.service.figures import PREDICATES, figures_of
 from fikg.service.negotiate import choose
 from fikg.service.pages import render
 from fikg.service.protocol import ProtocolError
+from fikg.service.sections import choices_of, filtered, sections_of
 from fikg.service.serving import CurrentLibrary, CurrentStore
 from fikg.service.views import described
 from fikg.service.words import DATA_LANGUAGE, language_of
@@ -23,6 +27,7 @@ from fikg.store import Store
 
 router = APIRouter(tags=["Linked data"])
 
+CORS = {"Access-Control-Allow-Origin": "*"}
 PAGE, JSON = "text/html", "application/json"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: Extension and media type of each form, the default first.
@@ -90,7 +95,8 @@ def ontology(request: Request, store: CurrentStore) -> Response:
         listed = [{name: str(value or "") for name, value in row.items()} for row in rows.dicts()]
         if form == "json":
             return JSONResponse({"version": store.version, "terms": listed})
-        return render(request, "ontology.html", terms=listed)
+        statuses = {str(iri) for iri in store.select("SELECT ?s { ?s a fi:Status }").column("s")}
+        return render(request, "ontology.html", terms=listed, statuses=statuses)
     body = store.serialize(f"CONSTRUCT {{ ?term ?p ?o }} WHERE {{ {terms} . ?term ?p ?o }}", form)
     return _graph(body, form)
 
@@ -111,10 +117,31 @@ def show(request: Request, store: Store, library: Library, kind: str, slug: str)
     language = DATA_LANGUAGE[language_of(request)]
     view = described(store, library, kind, slug, language)
     if form == "json":
-        return JSONResponse(
-            view, headers={"X-Fikg-Dataset": store.version, "Access-Control-Allow-Origin": "*"}
-        )
-    return render(request, _template(kind), slug=slug, path=f"/{kind}/{slug}", forms=list(FORMS)[1:], **view)
+        told = view | {"trace": asdict(view["trace"])} if view["trace"] else view
+        return JSONResponse(jsonable_encoder(told), headers={"X-Fikg-Dataset": store.version} | CORS)
+    page = _page_of(request, store, kind, view, language)
+    return render(
+        request, _template(kind), kind=kind, slug=slug, path=f"/{kind}/{slug}", forms=list(FORMS)[1:], **page
+    )
+
+
+def _page_of(
+    request: Request, store: Store, kind: str, view: dict[str, Any], language: str
+) -> dict[str, Any]:
+    """What the page tells besides: the figures of a measure, the sections and choices of a thing."""
+    if kind in PREDICATES:
+        number = request.query_params.get("page", "1")
+        pattern = f"{PREDICATES[kind]} <{view['iri']}>"
+        page = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
+        return view | {"figures": figures_of(store, pattern, language, page)}
+    if kind not in ("id", "track"):
+        return view
+    status, document = (request.query_params.get(name, "") for name in ("status", "document"))
+    shown = filtered(view["trace"], status, document)
+    return view | {
+        "sections": sections_of(store, search_index(store), shown, language),
+        "choices": choices_of(view["trace"], status, document),
+    }
 
 
 def negotiated(request: Request, extension: str) -> str:
@@ -163,6 +190,10 @@ def _near(store: Store, iri: str) -> list[str]:
 
 
 def _template(kind: str) -> str:
+    if kind in PREDICATES:
+        return "measure.html"
+    if kind in ("claim", "statement", "disagreement"):
+        return "said.html"
     return {"document": "document.html", "paragraph": "paragraph.html"}.get(kind, "thing.html")
 
 
