@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from fastapi import FastAPI
+from fastapi.middleware.cors import CORSMiddleware
 from fastapi.staticfiles import StaticFiles
 
 from fikg import __version__
 from fikg.documents import Library
 from fikg.service import problems
+from fikg.service.heads import HeadAsGet
 from fikg.service.pages import STATIC
 from fikg.service.routers import api, figures, health, home, picture, questions, reference, sparql, things
 from fikg.service.serving import Serving
@@ -25,10 +27,9 @@ def create_app(home_of_releases: Path, library: Library) -> FastAPI:
     library
         The reader's own documents, shown with the quotations marked.
 
-    Raises
-    ------
-    fikg.errors.NotFoundError
-        Where nothing has been built yet.
+    Notes
+    -----
+    Without a release it answers 503 until one is built.
     """
     app = FastAPI(
         title="fikg",
@@ -40,6 +41,14 @@ def create_app(home_of_releases: Path, library: Library) -> FastAPI:
     )
     app.state.serving = Serving(home_of_releases, library)
     problems.install(app)
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(
+        CORSMiddleware,  # the outermost: pages of others may read everything, and change nothing
+        allow_origins=["*"],
+        allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
+        allow_headers=["*"],
+        expose_headers=["X-Fikg-Dataset", "Content-Disposition", "Retry-After"],
+    )
     for room in (home, questions, figures, sparql, things, api, picture, health, reference):
         app.include_router(room.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

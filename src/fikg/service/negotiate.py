@@ -5,6 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fikg.errors import UsageError
+
+
+class NotAcceptableError(UsageError):
+    """Accept names no type that is offered."""
+
+    http_status = 406
+    title = "None of the types asked for is offered"
+
+    def __init__(self, accept: str | None, offered: Sequence[str], what: str = "this address") -> None:
+        super().__init__(
+            f"none of the types in Accept is offered for {what}: {accept}",
+            hint=f"Ask for one of: {', '.join(offered)}.",
+        )
+
 
 @dataclass(frozen=True)
 class Range:

@@ -47,7 +47,7 @@ def problem_of(error: FikgError) -> dict[str, Any]:
 def respond(request: Request, members: dict[str, Any]) -> Response:
     """A problem as JSON, or as a page where a browser asked for one."""
     status = int(members["status"])
-    headers = {"Access-Control-Allow-Origin": "*"}
+    headers = {"Access-Control-Allow-Origin": "*"} | ({"Retry-After": "5"} if status == 503 else {})
     if choose(request.headers.get("accept"), [PROBLEM, "application/json", "text/html"]) == "text/html":
         return render(request, "problem.html", status=status, headers=headers, problem=members)
     body = json.dumps(members, ensure_ascii=False)
@@ -63,9 +63,10 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> Response:
-        title = HTTPStatus(error.status_code).phrase
+        phrase = HTTPStatus(error.status_code).phrase
+        title = NotFoundError.title if error.status_code == HTTPStatus.NOT_FOUND else phrase
         detail = str(error.detail)
-        if error.status_code == HTTPStatus.NOT_FOUND and detail == title:
+        if error.status_code == HTTPStatus.NOT_FOUND and detail == phrase:
             detail = f"there is nothing at {request.url.path}"
         return respond(request, problem(error.status_code, title, detail))
 

@@ -13,6 +13,7 @@ from fikg import terminal
 from fikg.documents import Library
 from fikg.errors import UsageError
 from fikg.service.app import create_app
+from fikg.store.homes import current_release
 
 BACKLOG = 512
 LAST_PORT = 65_535
@@ -54,6 +55,7 @@ def _told(error: Exception, host: str, port: int) -> str:
 def run(home_of_releases: Path, host: str, port: int) -> None:
     """Serve until stopped (Ctrl-C or SIGTERM); requests under way are finished."""
     bound = listening_socket(host, port)
+    current_release(home_of_releases)  # without one, say so here rather than to every reader
     app = create_app(home_of_releases, Library.open())
     shown, at = bound.getsockname()[:2]
     version = escape(app.state.serving.store.version)

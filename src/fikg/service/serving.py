@@ -17,6 +17,13 @@ from fikg.store.homes import current_release
 log = logging.getLogger("fikg.service")
 
 
+class NoReleaseError(FikgError):
+    """Nothing has been built yet."""
+
+    http_status = 503
+    title = "There is no release yet"
+
+
 class Serving:
     """The current release and the reader's library.
 
@@ -35,19 +42,28 @@ class Serving:
     def __init__(self, home: Path, library: Library) -> None:
         self.home = home
         self.library = library
-        self._store = open_store(home)
+        self._store: Store | None = None
         self._lock = Lock()
 
     @property
     def store(self) -> Store:
-        """The store of the current release; the one already open where a newer one cannot be opened."""
+        """The store of the current release; the one already open where a newer one cannot be opened.
+
+        Raises
+        ------
+        NoReleaseError
+            Where there is none yet.
+        """
+        kept = self._store
         try:
-            if current_release(self.home) != self._store.path:
+            if kept is None or current_release(self.home) != kept.path:
                 with self._lock:
-                    self._store = open_store(self.home)
+                    kept = self._store = open_store(self.home)
         except FikgError as error:
-            log.error("serving on with release %s: %s", self._store.version, error)
-        return self._store
+            if kept is None:
+                raise NoReleaseError(error.detail, hint=error.hint) from None
+            log.error("serving on with release %s: %s", kept.version, error)
+        return kept
 
 
 def serving_of(request: Request) -> Serving:

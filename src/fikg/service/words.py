@@ -118,12 +118,16 @@ WORDS: dict[str, tuple[str, str]] = {
     "any": ("（不限）", "(any)"),
     "rows": ("行", "rows"),
     "download": ("下载", "Download"),
-    "problem": ("出了问题", "Something is wrong"),
+    "nothing_hint": (
+        "请换一个说法或只写其中一部分；也可以从这里看起：",
+        "Try another name, or a part of it; or begin here:",
+    ),
     "near": ("相近的名称", "Near names"),
     "query": ("查询", "Query"),
     "sparql_hint": (
-        "前缀已预先声明；结果以表格显示，也可用 Accept 头取 JSON、XML、CSV、TSV。",
-        "Prefixes are declared for you. Ask for JSON, XML, CSV or TSV by the Accept header.",
+        "前缀已预先声明；提问后地址栏即含查询，可收藏转发。结果也可用 Accept 头取 JSON、XML、CSV、TSV。",
+        "Prefixes are declared for you; the address holds the query, to keep and to share. "
+        "Ask for JSON, XML, CSV or TSV by the Accept header.",
     ),
     "not_in_library": ("未入库", "text not at hand"),
     "in_library": ("全文在库", "text at hand"),

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from fikg.asking import load_queries, search
 from fikg.layout import find_layout
 from fikg.service.bibliography import listed_documents
+from fikg.service.naming import near_names
 from fikg.service.pages import render
 from fikg.service.serving import CurrentLibrary, CurrentStore
 from fikg.service.words import DATA_LANGUAGE, language_of
@@ -59,7 +60,8 @@ def search_page(
     exact = [hit for hit in hits if hit.exact]
     if len(exact) == 1 and len(hits) == 1:
         return RedirectResponse(exact[0].iri.replace("https://w3id.org/fikg", ""), status_code=303)
-    return render(request, "search.html", q=q, hits=hits)
+    near = () if hits or not q.strip() else near_names(store, q, DATA_LANGUAGE[language_of(request)])
+    return render(request, "search.html", q=q, hits=hits, near=near)
 
 
 @router.get("/documents")

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from fikg.errors import FikgError, QuerySyntaxError
-from fikg.service.negotiate import choose
+from fikg.service.negotiate import NotAcceptableError, choose
 from fikg.service.pages import render
-from fikg.service.protocol import ProtocolError, SparqlRequest, parse
+from fikg.service.protocol import SparqlRequest, parse
 from fikg.service.serving import CurrentStore
 from fikg.store import Store
 from fikg.store.formats import format_for, formats_of
 from fikg.store.guard import admit
-from fikg.store.results import Solutions
+from fikg.store.results import Result, Solutions, Triples
 
 router = APIRouter(tags=["SPARQL"])
 
@@ -23,16 +25,20 @@ PAGE = "text/html"
 DESCRIPTION = (
     """CONSTRUCT { <https://w3id.org/fikg/dataset> ?p ?o } WHERE { <https://w3id.org/fikg/dataset> ?p ?o }"""
 )
-EXAMPLE = """# 文献把什么与合肥联系起来？每一行带出处  What do the documents connect with Hefei, with sources?
-SELECT ?predicate ?otherLabel ?quotation ?document WHERE {
+EXAMPLE = """# 文献把什么与合肥联系起来？每条陈述一行
+# What do the documents connect with Hefei? One row a claim
+SELECT ?predicate ?otherLabel (GROUP_CONCAT(?words; SEPARATOR=" … ") AS ?quotation) ?document ?claim WHERE {
   ?claim a fi:Link ; rdf:subject id:hefei ; rdf:predicate ?p ; rdf:object ?other ;
-         fi:quotation/fi:exact ?quotation ; fi:inDocument ?document .
+         fi:quotation/fi:exact ?words ; fi:inDocument ?document .
   ?p rdfs:label ?predicate . FILTER(LANGMATCHES(LANG(?predicate), "zh-Hans"))
   OPTIONAL { ?other skos:prefLabel ?label FILTER(LANGMATCHES(LANG(?label), "zh-Hans")) }
   BIND(COALESCE(?label, STR(?other)) AS ?otherLabel)
 }
-ORDER BY ?predicate ?otherLabel
+GROUP BY ?predicate ?otherLabel ?document ?claim
+ORDER BY ?predicate ?otherLabel ?claim
 LIMIT 50"""
+#: More rows than this no page shows; the downloads hold them all.
+ROWS_SHOWN = 1000
 
 #: The protocol's parameters, which are parsed apart from the framework (`fikg.service.protocol`).
 DESCRIBED = {
@@ -91,8 +97,8 @@ def negotiated(form: str, named: str | None, accept: str | None) -> str:
 
     Raises
     ------
-    ProtocolError
-        406, with what is offered, where nothing suits.
+    NotAcceptableError
+        Where nothing suits, with what is offered.
     UsageError
         Where `format=` names no format of this form.
 
@@ -109,11 +115,7 @@ def negotiated(form: str, named: str | None, accept: str | None) -> str:
     if named and (not accept or accept.strip() == "*/*" or wants_html(accept)):
         return format_for(form, named).media_type
     if chosen is None:
-        raise ProtocolError(
-            406,
-            f"none of the types in Accept is offered for {form}: {accept}",
-            f"Ask for one of: {', '.join(offered)}.",
-        )
+        raise NotAcceptableError(accept, offered, form)
     return format_for(form, chosen).media_type
 
 
@@ -131,10 +133,21 @@ def _page(request: Request, store: Store, asked: SparqlRequest) -> Response:
     except FikgError as error:
         status = 400 if isinstance(error, QuerySyntaxError) else error.http_status
         return render(request, "sparql.html", status=status, query=asked.query, answer=None, problem=error)
+    names, rows = _table(answer)
+    formats = ("csv", "json") if not isinstance(answer, Triples) else ("ttl", "jsonld")
+    downloads = [(form, f"/sparql?{urlencode({'query': asked.query, 'format': form})}") for form in formats]
+    return render(
+        request,
+        "sparql.html",
+        query=asked.query,
+        answer={"names": names, "rows": rows[:ROWS_SHOWN], "total": len(rows), "downloads": downloads},
+        problem=None,
+    )
+
+
+def _table(answer: Result) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
     if isinstance(answer, bool):
-        table: tuple[tuple[str, ...], list[tuple[object, ...]]] = (("ASK",), [(answer,)])
-    elif isinstance(answer, Solutions):
-        table = (answer.variables, [tuple(row) for row in answer.rows])
-    else:
-        table = (("subject", "predicate", "object"), [tuple(triple) for triple in answer.rows])
-    return render(request, "sparql.html", query=asked.query, answer=table, problem=None)
+        return ("ASK",), [(str(answer).lower(),)]
+    if isinstance(answer, Solutions):
+        return answer.variables, [tuple(row) for row in answer.rows]
+    return ("subject", "predicate", "object"), [tuple(triple) for triple in answer.rows]

@@ -16,9 +16,9 @@ from fikg.documents import Library
 from fikg.errors import NotFoundError
 from fikg.service.addresses import BASE, KINDS, address, iri_of
 from fikg.service.figures import PREDICATES, figures_of
-from fikg.service.negotiate import choose
+from fikg.service.naming import named_by
+from fikg.service.negotiate import NotAcceptableError, choose
 from fikg.service.pages import render
-from fikg.service.protocol import ProtocolError
 from fikg.service.sections import choices_of, filtered, sections_of
 from fikg.service.serving import CurrentLibrary, CurrentStore
 from fikg.service.views import described
@@ -37,6 +37,7 @@ FORMS = {
     "ttl": "text/turtle",
     "jsonld": "application/ld+json",
     "nt": "application/n-triples",
+    "rdf": "application/rdf+xml",
 }
 #: What is told of a thing as RDF: its own triples, and those of the blank nodes below it.
 TRIPLES = """CONSTRUCT {{ ?s ?p ?o }} WHERE {{
@@ -103,18 +104,16 @@ def ontology(request: Request, store: CurrentStore) -> Response:
 
 def show(request: Request, store: Store, library: Library, kind: str, slug: str) -> Response:
     """A thing in the form that the request asks for; a merged thing leads to the one that it became."""
-    slug, form = _split(slug, request)
+    slug, extension = _split(slug)
+    language = DATA_LANGUAGE[language_of(request)]
     iri = iri_of(kind, slug)
+    if not SLUG.fullmatch(slug) or not _is_known(store, iri):
+        return _by_name(store, kind, slug, extension, language)
+    form = negotiated(request, extension)
     if kept := _kept(store, iri):
         return RedirectResponse(address(kept), status_code=308)
-    if not store.query(f"ASK {{ <{iri}> ?p ?o }}"):
-        near = tuple(hit for hit in _near(store, iri))
-        raise NotFoundError(
-            f"there is no {kind} {slug!r}", near=near, hint=None if near else "Search: /search?q=…"
-        )
-    if form in ("ttl", "jsonld", "nt"):
+    if form not in ("html", "json"):
         return _graph(store.serialize(TRIPLES.format(iri=iri), form), form)
-    language = DATA_LANGUAGE[language_of(request)]
     view = described(store, library, kind, slug, language)
     if form == "json":
         told = view | {"trace": asdict(view["trace"])} if view["trace"] else view
@@ -149,8 +148,8 @@ def negotiated(request: Request, extension: str) -> str:
 
     Raises
     ------
-    ProtocolError
-        406, with what is offered.
+    NotAcceptableError
+        With what is offered.
     """
     if extension:
         return extension
@@ -159,22 +158,28 @@ def negotiated(request: Request, extension: str) -> str:
         accept, [JSON, *FORMS.values()] if not accept or accept.strip() == "*/*" else list(FORMS.values())
     )
     if chosen is None:
-        raise ProtocolError(
-            406, f"none of these types is offered: {accept}", f"Ask for one of: {', '.join(FORMS.values())}."
-        )
+        raise NotAcceptableError(accept, list(FORMS.values()))
     return next(name for name, media_type in FORMS.items() if media_type == chosen)
 
 
-def _split(name: str, request: Request) -> tuple[str, str]:
-    """Slug and form of the last part of an address; only a slug may become part of a query."""
+def _split(name: str) -> tuple[str, str]:
+    """Slug and extension of the last part of an address."""
     stem, dot, extension = name.rpartition(".")
-    known = extension if dot and extension in FORMS else ""
-    slug = stem if known else name
-    if not SLUG.fullmatch(slug):
-        raise NotFoundError(
-            f"{slug!r} is not a name of the dataset", hint="Names are like hefei or csc-2026."
-        )
-    return slug, negotiated(request, known)
+    return (stem, extension) if dot and extension in FORMS else (name, "")
+
+
+def _is_known(store: Store, iri: str) -> bool:
+    return store.query(f"ASK {{ <{iri}> ?p ?o }}") is True
+
+
+def _by_name(store: Store, kind: str, name: str, extension: str, language: str) -> Response:
+    """The way to the one thing of that name, where a slug was expected; else what is near."""
+    try:
+        found = named_by(store, kind, name, language)
+    except NotFoundError as error:
+        near = tuple(dict.fromkeys((*_near(store, iri_of(kind, name)), *error.near)))
+        raise NotFoundError(error.detail, near=near, hint=None if near else error.hint) from None
+    return RedirectResponse(address(found) + (f".{extension}" if extension else ""), status_code=303)
 
 
 def _kept(store: Store, iri: str) -> str | None:

@@ -1,0 +1,47 @@
+"""A name where a slug should stand (`/id/合肥`): the thing it names, or the near names."""
+
+from __future__ import annotations
+
+from fikg.asking import AmbiguousNameError, find_entity
+from fikg.asking.source import compact
+from fikg.errors import FikgError, NotFoundError
+from fikg.store import Store
+
+#: The kinds of things that have names; claims, statements and paragraphs have ids only.
+NAMED = ("id", "document", "track", "indicator", "unit")
+HINT = "Names lead to a thing where exactly one bears them; see /search?q=…"
+
+
+def named_by(store: Store, kind: str, name: str, language: str) -> str:
+    """The IRI of the one thing that bears `name` exactly.
+
+    Raises
+    ------
+    NotFoundError
+        Where none does, or several do, with the near names.
+    """
+    missing = f"there is no {kind} {name!r}"
+    if kind not in NAMED:
+        raise NotFoundError(missing, hint=HINT)
+    try:
+        hit = find_entity(store, name, lang=language)
+    except AmbiguousNameError as error:
+        raise NotFoundError(missing, near=tuple(compact(hit.iri) for hit in error.hits)) from None
+    except NotFoundError as error:
+        raise NotFoundError(missing, near=error.near, hint=None if error.near else HINT) from None
+    except FikgError:
+        raise NotFoundError(missing, hint=HINT) from None
+    if not hit.exact:
+        raise NotFoundError(missing, near=(hit.label,))
+    return hit.iri
+
+
+def near_names(store: Store, text: str, language: str) -> tuple[str, ...]:
+    """Names that a search which found nothing may have meant."""
+    try:
+        find_entity(store, text, lang=language)
+    except NotFoundError as error:
+        return error.near
+    except FikgError:
+        return ()
+    return ()
