@@ -7,6 +7,12 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
+from fikg.asking import Answer, Cell, Column, SearchIndex
+from fikg.asking.answer import Kind
+from fikg.service.tables import table_of
+from fikg.store.results import Iri
+from fikg.vocabulary import FI, UNIT
+
 HTML = {"Accept": "text/html"}
 
 
@@ -85,3 +91,43 @@ def test_the_claim_stands_beside_the_thing_and_every_cell_names_its_column(clien
     page = client.get("/queries/figures-of-a-place?place=yunze&lang=en", headers=HTML).text
     assert re.findall(r'<th class="([a-z]*)"', page)[1] == "claims"
     assert 'data-label="Claim"' in page
+
+
+def test_values_that_are_compared_each_wear_their_bound_and_unit() -> None:
+    def cell(label: str, iri: str | None = None, kind: Kind = "text") -> Cell:
+        return Cell(Iri(iri) if iri else None, label, "iri" if iri else kind)
+
+    names = (
+        "about",
+        "reachedBound",
+        "reached",
+        "aimed",
+        "aimedBound",
+        "difference",
+        "unit",
+        "claim",
+        "aimClaim",
+    )
+    row = {
+        "about": cell("云泽"),
+        "reachedBound": cell("超过", FI.moreThan),
+        "reached": cell("3200000000", kind="number"),
+        "aimed": cell("5580000000", kind="number"),
+        "aimedBound": cell("恰为", FI.exactly),
+        "difference": cell("2380000000", kind="number"),
+        "unit": cell("元", UNIT("cny")),
+        "claim": cell("a-0001"),
+        "aimClaim": cell("a-0002"),
+    }
+    answer = Answer(tuple(Column(name, name) for name in names), (row,), "v")
+    table = table_of(answer, SearchIndex("v", {}, {}), "zh-Hans")
+    assert [heading.name for heading in table.headings] == [
+        "about",
+        "claim",
+        "aimClaim",
+        "reached",
+        "aimed",
+        "difference",
+    ]
+    assert [shown.text for shown in table.rows[0][3:]] == ["超过32亿元", "55.8亿元", "23.8亿元"]
+    assert table.rows[0][3].exact == "3200000000 元"

@@ -20,7 +20,7 @@ def named_by(store: Store, kind: str, name: str, language: str) -> str:
     NotFoundError
         Where none does, or several do, with the near names.
     """
-    missing = f"there is no {kind} {name!r}"
+    missing = f"there is no {'thing' if kind == 'id' else kind} {name!r}"
     if kind not in NAMED:
         raise NotFoundError(missing, hint=HINT)
     try:

@@ -10,9 +10,8 @@ from fikg.asking.quantities import quantity, readable_number
 from fikg.service.addresses import address
 
 CLAIMS = ("claim", "claims")
-#: Columns of measured values, and those that a value takes into itself.
-VALUES = ("value", "reached", "aimed")
-WORN_BY_VALUES = ("upTo", "unit", "bound")
+#: Columns of measured values, each with that of its bound; a value takes bound, unit and upper end into itself.
+VALUES = {"value": "bound", "reached": "reachedBound", "aimed": "aimedBound", "difference": ""}
 QUOTATIONS, DOCUMENTS = ("quotation",), ("document", "source")
 
 
@@ -48,7 +47,8 @@ def table_of(answer: Answer, index: SearchIndex, language: str) -> Table:
     Columns without any value are left out where there are rows at all; the CSV has them.
     """
     names = [column.name for column in answer.columns]
-    worn = WORN_BY_VALUES if "unit" in names and set(VALUES) & set(names) else ()
+    measured = [name for name in VALUES if name in names and "unit" in names]
+    worn = {"unit", "upTo", *(VALUES[name] for name in measured)} if measured else set()
     kept = [
         name
         for name in _claims_early(names)
@@ -64,12 +64,12 @@ def table_of(answer: Answer, index: SearchIndex, language: str) -> Table:
 def _claims_early(names: Sequence[str]) -> list[str]:
     """The columns with those of claims right after the first one, where a wide table still shows them."""
     first, rest = list(names[:1]), list(names[1:])
-    return first + [name for name in rest if name in CLAIMS] + [name for name in rest if name not in CLAIMS]
+    return first + sorted(rest, key=lambda name: not name.lower().endswith(CLAIMS))
 
 
 def _style(name: str, answer: Answer) -> str:
     lowered = name.lower()
-    if name in CLAIMS:
+    if lowered.endswith(CLAIMS):
         return "claims"
     if name in VALUES or any(row[name].kind == "number" for row in answer.rows):
         return "number"
@@ -91,13 +91,12 @@ def _shown(row: Mapping[str, Cell], name: str, index: SearchIndex, language: str
 
 def _value(row: Mapping[str, Cell], name: str, index: SearchIndex, language: str) -> Shown:
     """A value as people write it; the exact digits are told when it is pointed at."""
-    unit, bound, upper = (row.get(each) for each in ("unit", "bound", "upTo"))
+    unit, bound, upper = (row.get(each) for each in ("unit", VALUES[name], "upTo"))
     ends = [row[name].label] + ([upper.label] if name == "value" and upper and upper.label else [])
     if not unit or not unit.label:
         return Shown("–".join(readable_number(end, language) for end in ends), exact="–".join(ends))
     code = index.currencies.get(unit.iri or "") if language.startswith("en") else None
-    bounded = bound if name == "value" and bound and bound.iri else None
-    iri, word = (bounded.iri, bounded.label) if bounded else (None, "")
+    iri, word = (bound.iri, bound.label) if bound else (None, "")
     written = quantity(ends, unit.iri or "", code or unit.label, iri, word, language)
     return Shown(written, exact=f"{'–'.join(ends)} {unit.label}")
 
