@@ -137,3 +137,14 @@ def test_a_search_that_finds_nothing_names_what_is_near(client: TestClient) -> N
     assert "相近的名称" in page
     assert "/search?q=%E4%BA%91%E6%B3%BD" in page
     assert "换一个说法" in page
+
+
+def test_a_name_of_several_things_leads_to_each_of_them(client: TestClient) -> None:
+    problem = client.get("/network?about=雲")
+    assert problem.status_code == 400
+    assert "id:yunze" in problem.json()["near"]
+    page = client.get("/network?about=雲&lang=zh", headers=HTML).text
+    assert "这个名称指不止一个事物" in page
+    assert 'href="/search?q=id%3Ayunze"' in page
+    answer = client.get("/search?q=id%3Ayunze", headers=HTML, follow_redirects=False)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/id/yunze")

@@ -12,6 +12,8 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
 
+from fikg.asking import AmbiguousNameError
+from fikg.asking.source import compact
 from fikg.errors import FikgError, NotFoundError
 from fikg.service.negotiate import choose
 from fikg.service.pages import render
@@ -39,6 +41,8 @@ def problem_of(error: FikgError) -> dict[str, Any]:
     """The problem document of one of our errors, with its hint, position and near names."""
     position = error.position and {"line": error.position.line, "column": error.position.column}
     near = list(error.near) if isinstance(error, NotFoundError) else None
+    if isinstance(error, AmbiguousNameError):
+        near = [compact(hit.iri) for hit in error.hits]
     return problem(
         error.http_status, error.title, error.detail, hint=error.hint, position=position, near=near
     )

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from fikg.asking import Answer, Cell, SearchIndex
 from fikg.asking.quantities import quantity, readable_number
 from fikg.service.addresses import address
+from fikg.vocabulary import FI
 
 CLAIMS = ("claim", "claims")
-#: Columns of measured values, each with that of its bound; a value takes bound, unit and upper end into itself.
+#: Columns of measured values, each with that of its bound; bound, unit and upper end are written with it.
 VALUES = {"value": "bound", "reached": "reachedBound", "aimed": "aimedBound", "difference": ""}
-QUOTATIONS, DOCUMENTS = ("quotation",), ("document", "source")
+QUOTATIONS, DOCUMENTS, TIMES = ("quotation",), ("document", "source"), ("time", "deadline")
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Table:
 def table_of(answer: Answer, index: SearchIndex, language: str) -> Table:
     """An answer as a table: values are written with bound and unit, the claim stands second.
 
-    Columns without any value are left out where there are rows at all; the CSV has them.
+    Columns that tell nothing in any row are left out where there are rows at all; the CSV has them.
     """
     names = [column.name for column in answer.columns]
     measured = [name for name in VALUES if name in names and "unit" in names]
@@ -52,13 +53,18 @@ def table_of(answer: Answer, index: SearchIndex, language: str) -> Table:
     kept = [
         name
         for name in _claims_early(names)
-        if name not in worn and (not answer.rows or any(row[name].label for row in answer.rows))
+        if name not in worn and (not answer.rows or any(_tells(row[name]) for row in answer.rows))
     ]
     titles = {column.name: column.title for column in answer.columns}
     headings = tuple(Heading(name, titles[name], _style(name, answer)) for name in kept)
     return Table(
         headings, tuple(tuple(_shown(row, name, index, language) for name in kept) for row in answer.rows)
     )
+
+
+def _tells(cell: Cell) -> bool:
+    """Whether a cell says more than nothing, or than the standing that claims have unless they are marked."""
+    return bool(cell.label) and cell.iri != FI.accepted
 
 
 def _claims_early(names: Sequence[str]) -> list[str]:
@@ -75,6 +81,8 @@ def _style(name: str, answer: Answer) -> str:
         return "number"
     if lowered.endswith(QUOTATIONS):
         return "quotation"
+    if lowered.endswith(TIMES):
+        return "time"
     return "document" if lowered.endswith(DOCUMENTS) else ""
 
 
