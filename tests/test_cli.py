@@ -10,8 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from fikg import cli
+from fikg.asking import load_queries
 from fikg.errors import FikgError
-from fikg.layout import Layout
+from fikg.layout import Layout, find_layout
 from fikg.settings import settings
 from fikg.store import build
 
@@ -59,6 +60,30 @@ def test_the_questions_are_listed_and_answered_in_every_format(fikg) -> None:  #
     assert "QuantumCTek" in fikg(*asked, "--lang", "en")[1]
     assert fikg(*asked, "--format", "csv")[1].splitlines()[0].startswith("actor")
     assert json.loads(fikg(*asked, "--format", "json")[1])["rows"]
+
+
+def test_the_list_of_questions_cuts_none(fikg) -> None:  # type: ignore[no-untyped-def]
+    text = "".join(fikg("query")[1].split())
+    for query in load_queries(find_layout().queries).values():
+        assert "".join(query.header.summary.zh.split()) in text
+
+
+def test_a_graph_comes_by_any_name_of_its_format(fikg) -> None:  # type: ignore[no-untyped-def]
+    asked = ("query", "connections-graph", "entity=合肥", "--format")
+    assert fikg(*asked, "ttl")[1] == fikg(*asked, "turtle")[1] != ""
+    assert fikg(*asked, "n-triples")[1] == fikg(*asked, "nt")[1] != ""
+
+
+def test_a_page_without_a_name_is_written_here_and_says_so(  # type: ignore[no-untyped-def]
+    fikg, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "--out" in fikg("network", "--about", "合肥")[1]
+    assert (tmp_path / "fikg-network.html").is_file()
+
+
+def test_a_document_without_its_text_says_why_it_is_blank(fikg) -> None:  # type: ignore[no-untyped-def]
+    assert "not at hand" in fikg("documents", "show", "anue-2025")[1]
 
 
 def test_sparql_comes_as_text_as_a_file_or_from_standard_input(fikg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
@@ -118,7 +143,11 @@ def test_the_graph_has_no_faults_and_its_canonical_form(fikg) -> None:  # type: 
         (["search", "没有这个名字"], 2, "nothing is called"),
         (["trace", "没有这个名字"], 2, "nothing is called"),
         (["documents", "show", "no-such-document"], 2, "no document"),
-        (["documents", "add", "no-such-file.txt"], 1, "cannot be read"),
+        (["documents", "add", "no-such-file.txt"], 2, "cannot be read"),
+        (["query", "denials", "--format", "docx"], 2, "csv"),
+        (["network"], 2, "--all"),
+        (["network", "--about", "合肥", "--hops", "5"], 2, "from 1 to 4"),
+        (["network", "--about", "合肥", "--out", "picture.foo"], 2, ".html, .graphml"),
         (["network", "--about", "合肥", "--out", "picture.docx"], 2, "format"),
         (["frobnicate"], 2, "No such command"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import re
 import shutil
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -13,7 +14,7 @@ import pytest
 from fikg.claims import check, format_tree
 from fikg.documents import Library
 from fikg.layout import Layout
-from fikg.settings import describe
+from fikg.settings import describe, settings
 from fikg.store import build
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,6 +57,32 @@ def test_the_example_of_a_claim_can_be_added(layout: Layout, corpus: Path, tmp_p
     assert not format_tree(edited, library).faults
     assert 'fi:exact "南京在6G技术上率先突破" ; fi:start' in claims.read_text(encoding="utf-8")
     assert check(edited, library) == []
+
+
+def test_the_snippet_of_python_runs(
+    layout: Layout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    snippet = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+    assert snippet
+    build(layout, tmp_path / "store", checked=True)
+    monkeypatch.setenv("FIKG_STORE", str(tmp_path / "store"))
+    monkeypatch.setitem(sys.modules, "pandas", None)  # optional: `make serve` does not install it
+    settings.cache_clear()
+    exec(snippet[1], {})
+    settings.cache_clear()
+    assert "国盾量子 来自 netease-2025-0023" in capsys.readouterr().out
+
+
+def test_no_address_for_a_terminal_has_characters_that_must_be_escaped() -> None:
+    for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL):
+        for address in re.findall(r"https?://\S+", block):
+            assert address.isascii()
+
+
+def test_the_documents_that_have_claims_are_named(layout: Layout) -> None:
+    said = README.partition("## What is in it")[2].partition("\n## ")[0]
+    for file in sorted((layout.graph / "claims").glob("*.ttl")):
+        assert f"`{file.stem}`" in said
 
 
 def test_the_make_targets_that_are_named_exist() -> None:

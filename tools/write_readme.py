@@ -21,10 +21,11 @@ BLOCK = re.compile(r"(?<=```console\n)(.*?)(?=```)", re.DOTALL)
 SETTINGS = re.compile(r"(?<=<!-- settings -->\n).*?(?=<!-- /settings -->)", re.DOTALL)
 RELEASE = re.compile(r"\b[0-9a-f]{16}\b")
 WIDTH = "100"
+LONGEST = 14  # lines of an output; of a longer one its beginning and its last line are shown
 
 
 def printed(command: str) -> str:
-    """What a command prints at 100 columns, without the documents; release names stand as `…`."""
+    """What a command prints at 100 columns, without the documents; release names stand as `…`, and `⋮` for lines left out."""
     with tempfile.TemporaryDirectory() as folder:
         environment = os.environ | {
             "FIKG_LIBRARY": str(Path(folder) / "library"),
@@ -43,8 +44,10 @@ def printed(command: str) -> str:
             encoding="utf-8",
             check=True,
         )
-    lines = (line.rstrip() for line in done.stdout.replace("\r\n", "\n").splitlines())
-    return RELEASE.sub("…", "\n".join(lines)).strip("\n") + "\n"
+    text = "\n".join(line.rstrip() for line in done.stdout.replace("\r\n", "\n").splitlines())
+    lines = RELEASE.sub("…", text).strip("\n").split("\n")
+    shown = lines if len(lines) <= LONGEST else [*lines[: LONGEST - 2], "⋮", lines[-1]]
+    return "\n".join(shown) + "\n"
 
 
 def filled_block(text: str) -> str:

@@ -31,19 +31,6 @@ documents_app = typer.Typer(
 app.add_typer(documents_app, name="documents")
 
 
-class TableFormat(StrEnum):
-    """How `fikg query` writes its answer."""
-
-    table = "table"
-    csv = "csv"
-    tsv = "tsv"
-    json = "json"
-    xml = "xml"
-    turtle = "turtle"
-    nt = "nt"
-    jsonld = "jsonld"
-
-
 class Language(StrEnum):
     """The language of labels."""
 
@@ -55,7 +42,7 @@ def _data_language(lang: Language) -> str:
     return {"zh": "zh-Hans", "en": "en"}[lang.value]
 
 
-LanguageOption = Annotated[Language, typer.Option("--lang", help="The language of labels.")]
+LanguageOption = Annotated[Language, typer.Option("--lang", help="The language of names and titles.")]
 
 
 def _version(wanted: bool) -> None:
@@ -67,7 +54,8 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def common(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+        bool,
+        typer.Option("--version", metavar="", callback=_version, is_eager=True, help="Print the version."),
     ] = False,
 ) -> None:
     """Options that stand before the command."""
@@ -75,10 +63,11 @@ def common(
 
 @app.command()
 def build() -> None:
-    """Compile ontology/ and graph/ into a release of the store, and switch to it.
+    """Build the graph: check ontology/ and graph/, and make of them a release that can be asked.
 
-    A build that fails or is killed leaves the release that serves untouched. The same content
-    gives the same release name.
+    Whatever asks or serves goes over to the new release when it is whole; a build that fails changes nothing.
+
+    The same content gives the same release name.
 
     Example: [bold]fikg build[/]
     """
@@ -99,10 +88,17 @@ def build() -> None:
 
 @app.command()
 def serve(
-    host: Annotated[str | None, typer.Option(help="The address to listen on [FIKG_HOST].")] = None,
-    port: Annotated[int | None, typer.Option(help="The port to listen on [FIKG_PORT].")] = None,
+    host: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="Where to listen; else FIKG_HOST, else this machine only."),
+    ] = None,
+    port: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="The port; else FIKG_PORT, else 8420.")
+    ] = None,
 ) -> None:
-    """Serve the graph: pages, SPARQL, linked data, search.
+    """Serve the graph to a browser and to programs: pages, questions, SPARQL, linked data, search.
+
+    It prints its address and runs until you press Ctrl-C.
 
     Example: [bold]fikg serve --port 8420[/]
     """
@@ -115,18 +111,29 @@ def serve(
 def query(
     what: Annotated[
         str | None,
-        typer.Argument(help="The name of a question, a file (*.rq), SPARQL, or - for standard input."),
+        typer.Argument(
+            metavar="QUESTION",
+            help="The name of a question, a file (*.rq), SPARQL, or - for standard input.",
+        ),
     ] = None,
     given: Annotated[
         list[str] | None,
         typer.Argument(metavar="[NAME=VALUE]...", help="Values for the question's parameters."),
     ] = None,
     format: Annotated[  # noqa: A002 - the option's own word
-        TableFormat, typer.Option("--format", "-f", help="How to write the answer.")
-    ] = TableFormat.table,
+        str,
+        typer.Option(
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="table, csv, tsv, json or xml; for a graph ttl, nt, jsonld or rdf (turtle, n-triples, …).",
+        ),
+    ] = "table",
     lang: LanguageOption = Language.zh,
 ) -> None:
     """Ask a named question, or any SPARQL; without a name, list the questions.
+
+    A table is for reading: values with units, empty columns left out. CSV and JSON hold everything, raw.
 
     Examples:
 
@@ -141,16 +148,20 @@ def query(
     if what is None:
         list_queries(lang.value)
         return
-    if format is TableFormat.table:
+    if format.lower() == "table":
         print_answer(what, given or [], _data_language(lang))
     else:
-        terminal.print_bytes(written(what, given or [], _data_language(lang), format.value))
+        terminal.print_bytes(written(what, given or [], _data_language(lang), format.lower()))
 
 
 @app.command()
 def search(
-    text: Annotated[list[str], typer.Argument(help="A name or a part of one, in any script.")],
-    limit: Annotated[int, typer.Option(min=1, max=200, help="At most so many.")] = 20,
+    text: Annotated[
+        list[str], typer.Argument(metavar="TEXT", help="A name or a part of one, in any script.")
+    ],
+    limit: Annotated[
+        int, typer.Option(min=1, max=200, metavar="NUMBER", help="At most so many things.")
+    ] = 20,
     lang: LanguageOption = Language.zh,
 ) -> None:
     """Find things by name: Simplified or Traditional Chinese, English, short or full.
@@ -173,9 +184,10 @@ def search(
 @app.command()
 def trace(
     target: Annotated[
-        list[str], typer.Argument(help="A name, a claim's id, or subject, predicate and object.")
+        list[str],
+        typer.Argument(metavar="TARGET", help="A name, a claim's id, or subject, predicate and object."),
     ],
-    limit: Annotated[int, typer.Option(min=1, help="At most so many claims.")] = 200,
+    limit: Annotated[int, typer.Option(min=1, metavar="NUMBER", help="At most so many claims.")] = 200,
     lang: LanguageOption = Language.zh,
 ) -> None:
     """Show where a thing, a fact or a claim comes from: paragraph, words marked, document.
@@ -196,33 +208,55 @@ def trace(
 @app.command()
 def network(
     about: Annotated[
-        list[str] | None, typer.Option(help="What the picture is about; may be repeated.")
+        list[str] | None,
+        typer.Option(metavar="NAME", help="What the picture is about; may be given several times."),
     ] = None,
-    out: Annotated[Path, typer.Option(help="The file: .html, .graphml, .gexf or .json.")] = Path(
-        "network.html"
-    ),
-    hops: Annotated[int, typer.Option(min=1, max=4, help="How many links away.")] = 1,
-    track: Annotated[list[str] | None, typer.Option(help="Only this track; may be repeated.")] = None,
-    status: Annotated[list[str] | None, typer.Option(help="Statuses to show; facts only without it.")] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", metavar="", help="Everything, not only what is near something.")
+    ] = False,
+    out: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", help="The file to write: .html, .graphml, .gexf or .json."),
+    ] = None,
+    hops: Annotated[int, typer.Option(min=1, metavar="NUMBER", help="How many links away, 1 to 4.")] = 1,
+    track: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Only this track; may be given several times."),
+    ] = None,
+    status: Annotated[
+        list[str] | None,
+        typer.Option(metavar="STATUS", help="Claims of this status, such as target; without it, facts only."),
+    ] = None,
     limit: Annotated[
-        int | None, typer.Option(min=2, help="At most so many things [FIKG_NETWORK_LIMIT].")
+        int | None,
+        typer.Option(min=2, metavar="NUMBER", help="At most so many things; else FIKG_NETWORK_LIMIT."),
     ] = None,
     lang: LanguageOption = Language.zh,
 ) -> None:
     """Draw a network as one self-contained page, or write it for another tool.
 
-    Example: [bold]fikg network --about 合肥 --out hefei.html[/]
+    Say what it is about, with --about, --track or both; --all draws everything there is.
+
+    Examples:
+
+    [bold]fikg network --about 合肥 --out hefei.html[/]
+
+    [bold]fikg network --about 合肥 --about 上海 --track 量子科技 --hops 2 --out quantum.graphml[/]
     """
     from fikg.commands import write_network
 
+    if not (about or track or everything):
+        raise UsageError(
+            "it is not said what the network is about", hint="Give --about NAME, --track NAME, or --all."
+        )
     write_network(about or [], out, hops, track or [], status or ["reported"], limit, lang.value)
 
 
 @app.command()
 def check() -> None:
-    """Check graph/: syntax, names, shapes, quotations, positions, hashes, limits.
+    """Check graph/: syntax, names, shapes, quotations and their positions, hashes, limits.
 
-    Without the documents at hand, quotations are not held against the text, and the command says so.
+    Each fault is told with its file, its line and what to do. Quotations are held against the text at hand.
 
     Example: [bold]fikg check[/]
     """
@@ -235,12 +269,14 @@ def check() -> None:
 @app.command("format")
 def format_command(
     only_check: Annotated[
-        bool, typer.Option("--check", help="Change nothing; fail if something would.")
+        bool, typer.Option("--check", metavar="", help="Change nothing; fail if something would change.")
     ] = False,
 ) -> None:
     """Write graph/ in its canonical order, and fill in the positions of quotations.
 
-    Example: [bold]fikg format[/]
+    Positions are found in the text of the documents, where that is at hand.
+
+    Examples: [bold]fikg format[/], [bold]fikg format --check[/]
     """
     from fikg.commands import run_format
 
@@ -249,8 +285,10 @@ def format_command(
 
 
 @documents_app.command("add")
-def documents_add(files: Annotated[list[Path], typer.Argument(help="Text files.")]) -> None:
+def documents_add(files: Annotated[list[Path], typer.Argument(metavar="FILE", help="Text files.")]) -> None:
     """Put documents into your library; a known one is recognised by its text.
+
+    The name of the file does not matter, nor the script. A file that is no document of the graph stays out.
 
     Example: [bold]fikg documents add ~/reports/*.txt[/]
     """
@@ -262,7 +300,10 @@ def documents_add(files: Annotated[list[Path], typer.Argument(help="Text files."
 
 @documents_app.command("list")
 def documents_list() -> None:
-    """List the documents of the graph, and whether their text is at hand."""
+    """List the documents of the graph, and whether their text is at hand.
+
+    Example: [bold]fikg documents list[/]
+    """
     from fikg.commands import list_documents
 
     list_documents()
@@ -270,7 +311,7 @@ def documents_list() -> None:
 
 @documents_app.command("show")
 def documents_show(
-    slug: Annotated[str, typer.Argument(help="The document, for example netease-2025.")],
+    slug: Annotated[str, typer.Argument(metavar="DOCUMENT", help="Its slug, for example netease-2025.")],
 ) -> None:
     """Show a document's record and its paragraphs with their ids.
 

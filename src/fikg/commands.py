@@ -29,10 +29,15 @@ from fikg.claims import Fault, examine, format_text, format_tree
 from fikg.documents import Library
 from fikg.documents.dates import day_of_issue
 from fikg.errors import NotFoundError, UsageError
+from fikg.graph import check_hops
 from fikg.layout import Layout, find_layout, store_home
-from fikg.network import headings, network, write_export, write_page
+from fikg.network import FORMATS, headings, network, write_export, write_page
 from fikg.store import Store, open_store
 from fikg.terminal import err, out, print_table
+
+#: Written where no file is named, in the folder that one works in.
+DEFAULT_PAGE = Path("fikg-network.html")
+PAGE_ENDINGS = (".html", ".htm")
 
 
 def current_store() -> Store:
@@ -139,7 +144,7 @@ def print_trace(target: Sequence[str], limit: int, language: str) -> None:
 
 def write_network(
     about: Sequence[str],
-    path: Path,
+    out_file: Path | None,
     hops: int,
     tracks: Sequence[str],
     statuses: Sequence[str],
@@ -147,12 +152,20 @@ def write_network(
     language: str,
 ) -> None:
     """Write a network: a page for `.html`, else in the format of the extension."""
+    path = out_file or DEFAULT_PAGE
+    is_page = path.suffix.lower() in PAGE_ENDINGS
+    if not is_page and path.suffix.lower() not in FORMATS.values():
+        raise UsageError(
+            f"{path.suffix or path.name!r} is no format of a network",
+            hint=f"End the file's name in {', '.join(('.html', *FORMATS.values()))}.",
+        )
+    check_hops(hops)
     store = current_store()
     hits = [find_entity(store, name) for name in about]
     chosen = [find_entity(store, name, space="track") for name in tracks]
     wanted = [hit.iri for hit in chosen]
     graph = network(store, [hit.iri for hit in hits] or None, hops, wanted or None, statuses, limit=limit)
-    if path.suffix.lower() in (".html", ".htm"):
+    if is_page:
         title, title_en = headings(_names(store, hits), hops, _names(store, chosen))
         write_page(graph, path, title, language, title_en=title_en)
     else:
@@ -163,6 +176,10 @@ def write_network(
         f"[bold green]✓[/] {escape(str(path))}: {len(graph)} things 事物, "
         f"{graph.number_of_edges()} statements 归并陈述{cut}"
     )
+    if out_file is None:
+        out.print(
+            f"  [dim]in {escape(str(Path.cwd()))}; --out FILE writes it elsewhere 可用 --out 指定文件[/]"
+        )
 
 
 def _names(store: Store, hits: Sequence[Hit]) -> list[tuple[str, str]]:
@@ -232,6 +249,10 @@ def _print_faults(faults: Sequence[Fault], layout: Layout) -> None:
 
 def add_documents(files: Sequence[Path]) -> int:
     """Put files into the library; how many are not known documents."""
+    for file in files:
+        if not file.is_file():
+            what = "it is a folder" if file.is_dir() else "there is no such file"
+            raise UsageError(f"{file} cannot be read: {what}", hint="Give text files, such as reports/*.txt.")
     library = Library.open()
     unknown = 0
     for file in files:
@@ -270,11 +291,15 @@ def show_document(slug: str) -> None:
     out.print(f"[bold]{escape(record.title)}[/]")
     date = day_of_issue(record.issued, record.issued_from, record.issued_until)
     out.print("、".join(part for part in (*record.creators, *record.publishers, date) if part))
+    if not holding.at_hand:
+        out.print(
+            "[yellow]![/] Its text is not at hand, so the paragraphs below are blank: it belongs to its "
+            "authors and is no part of fikg. With your own copy: fikg documents add FILE…\n"
+            "  原文不在库，下列段落只有编号：原文属其作者，不随本项目分发；有原文者用 fikg documents add 加入"
+        )
     for paragraph in record.paragraphs:
         place = f"{paragraph.ordinal:>4} {paragraph.kind.value:<8}"
         page = f" p.{paragraph.page}" if paragraph.page else ""
         out.print(f"[dim]{place}[/] {paragraph.local_name}[dim]{page} {escape(paragraph.heading_path)}[/]")
         if text := texts.get(paragraph.local_name):
             out.print(f"     {escape(text)}", soft_wrap=False)
-    if not holding.at_hand:
-        out.print("[dim]fikg documents add FILE… shows the text 加入文库后显示全文[/]")

@@ -12,8 +12,10 @@ import networkx as nx
 
 from fikg.asking import Answer, Hit, Trace, TracedClaim, ask, find_entity, run, search, to_text, trace
 from fikg.documents import Library
+from fikg.errors import UsageError
 from fikg.layout import find_layout, store_home
 from fikg.network import draw, network
+from fikg.settings import settings
 from fikg.store import Store, open_store
 
 
@@ -124,6 +126,7 @@ class Graph:
         limit: int | None = None,
     ) -> nx.MultiDiGraph[str]:
         """The statements around things as a NetworkX graph; see `fikg.network.network`."""
+        check_hops(hops)
         names = [about] if isinstance(about, str) else list(about or ())
         centres = [find_entity(self.store, name).iri for name in names]
         wanted = [find_entity(self.store, name, space="track").iri for name in tracks]
@@ -140,6 +143,12 @@ class Graph:
     def text(self, *target: str, lang: str = "zh-Hans", width: int = 80) -> str:
         """A trace as plain text, the quoted words in 【】."""
         return to_text(self.trace(*target, lang=lang), width)
+
+
+def check_hops(hops: int) -> None:
+    """Refuse a distance that no picture is read at: 1 to `FIKG_NETWORK_HOPS` links."""
+    if not 1 <= hops <= (most := settings().network_hops):
+        raise UsageError(f"hops is {hops}", hint=f"Give a whole number from 1 to {most}.")
 
 
 @dataclass(frozen=True)

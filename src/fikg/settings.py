@@ -38,6 +38,9 @@ class Settings:
     ] = 3
     build_wait: Annotated[float, "seconds that a build waits for another one to end"] = 30.0
     network_limit: Annotated[int, "things in one picture; more are drawn slowly, and nobody reads them"] = 300
+    network_hops: Annotated[
+        int, "links away from what a picture is about; past that, it shows everything"
+    ] = 4
     quotation_length: Annotated[int, "longest quotation, in characters: documents belong to authors"] = 30
     quoted_share: Annotated[float, "share of a document that all its quotations may cover"] = 0.5
 

@@ -296,8 +296,14 @@ def test_without_pandas_the_error_says_how_to_get_it(
     mini_store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "pandas", None)
-    with pytest.raises(UsageError, match="pip install"):
+    with pytest.raises(UsageError, match=r"pip install -e '.\[pandas\]'"):
         ask(mini_store, "denials", {}).to_pandas()
+
+
+def test_an_answer_tells_its_size_and_not_all_it_holds(mini_store: Store) -> None:
+    answer = ask(mini_store, "denials", {})
+    assert repr(answer).startswith(f"<Answer {len(answer)} rows × {len(answer.columns)} columns")
+    assert len(repr(answer)) < 200
 
 
 def test_any_sparql_is_answered_as_a_table(mini_store: Store) -> None:

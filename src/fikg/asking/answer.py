@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from fikg.asking.named import is_label
 from fikg.asking.source import BASE, XSD, Row, Term, compact, value_of
 from fikg.errors import UsageError
+from fikg.layout import find_layout
 from fikg.store.results import Iri
 from fikg.store.results import Literal as RdfLiteral
 
@@ -100,13 +101,15 @@ def _short(iri: str) -> str:
     return name.split(":", 1)[1] if iri.startswith(BASE) and ":" in name else name
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Answer:
     """The rows that answer a question; iterating gives rows, each a mapping from column name to cell.
 
     Examples
     --------
     >>> answer = Answer((Column("city", "城市"),), ({"city": Cell(None, "合肥", "text")},), version="v")
+    >>> answer
+    <Answer 1 rows × 1 columns: city>
     >>> answer.to_records()
     [{'city': '合肥'}]
     >>> answer.to_csv()
@@ -124,6 +127,10 @@ class Answer:
 
     def __len__(self) -> int:
         return len(self.rows)
+
+    def __repr__(self) -> str:
+        names = ", ".join(column.name for column in self.columns)
+        return f"<Answer {len(self.rows)} rows × {len(self.columns)} columns: {names}>"
 
     def to_records(self) -> list[dict[str, Value]]:
         """The rows as flat records; a column of IRIs gives its labels, and `…_iri` beside them."""
@@ -160,11 +167,12 @@ class Answer:
         return json.dumps(document, ensure_ascii=False, indent=1)
 
     def to_pandas(self) -> pd.DataFrame:
-        """The records as a pandas data frame; needs `pip install fikg[pandas]`."""
+        """The records as a pandas data frame; needs the extra `pandas`."""
         try:
             import pandas as pd
         except ImportError:
-            raise UsageError("pandas is not installed", hint="pip install 'fikg[pandas]'") from None
+            wanted = "-e '.[pandas]'" if find_layout().is_checkout else "'fikg[pandas]'"
+            raise UsageError("pandas is not installed", hint=f"pip install {wanted}") from None
         records = self.to_records()
         return pd.DataFrame(records, columns=None if records else [column.name for column in self.columns])
 
