@@ -70,7 +70,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "heading": ("所在标题", "Heading"),
     "page": ("页", "Page"),
     "position": ("位置", "Position"),
-    "characters": ("字符", "characters"),
     "status": ("性质", "Status"),
     "time": ("时间", "Time"),
     "according_to": ("据", "According to"),
@@ -108,7 +107,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "nothing_found": ("没有找到", "Nothing found for"),
     "results_for": ("检索结果", "Results for"),
-    "creator": ("作者", "Author"),
     "publisher": ("发布者", "Publisher"),
     "issued": ("日期", "Date"),
     "language": ("语言", "Language"),
@@ -131,7 +129,6 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "not_in_library": ("未入库", "text not at hand"),
     "in_library": ("全文在库", "text at hand"),
-    "untitled": ("（原文无题名）", "(no title in the text)"),
     "negated": ("并非", "not"),
     "open_list": ("等（所列未尽）", "and others: the list is open"),
 }
