@@ -38,6 +38,18 @@ def test_the_whole_name_comes_before_longer_ones(mini_store: Store) -> None:
     assert len(search(mini_store, "云泽", limit=2)) == 2
 
 
+@pytest.mark.parametrize("typed", ["unze", "usion", "zeun", "ab", "', '"])
+def test_a_latin_part_of_a_name_begins_with_a_word(mini_store: Store, typed: str) -> None:
+    assert [hit.matched for hit in search(mini_store, typed) if typed in hit.matched.casefold()[1:4]] == []
+
+
+@pytest.mark.parametrize("typed", ["nosuch", "火星", "没有这个名字", "zz", "量"])
+def test_what_is_like_no_name_gets_no_near_names(mini_store: Store, typed: str) -> None:
+    with pytest.raises((NotFoundError, AmbiguousNameError)) as caught:
+        find_entity(mini_store, typed)
+    assert getattr(caught.value, "near", ()) == ()
+
+
 @pytest.mark.parametrize("typed", ["", "   ", "。，", "zzzzqqq", "[", "$^(.*)+"])
 def test_what_names_nothing_finds_nothing(mini_store: Store, typed: str) -> None:
     assert search(mini_store, typed) == []

@@ -79,13 +79,9 @@ def _not_found(index: SearchIndex, text: str, within: str, lang: str) -> NotFoun
         if entry.iri.startswith(within):
             for name in entry.names:
                 names.setdefault(name.text, entry.iri)
-    close = near(text, names)
-    if not close and len(text) > 1:
-        # a name typed wrong in Chinese shares most of its characters with the right one
-        shared = sorted(names, key=lambda n: (-len(set(n) & set(text)) / len(set(n) | set(text)), n))
-        close = tuple(n for n in shared[:3] if len(set(n) & set(text)) * 2 >= len(set(text)))
+    close = tuple({names[name]: name for name in reversed(near(text, names))}.values())[::-1]
     return NotFoundError(
         f"nothing is called {text!r}",
         near=close,
-        hint=None if close else f"Search for a part of it: fikg search {text}",
+        hint=None if close else "Give a shorter part of the name, or look for it: fikg search …",
     )

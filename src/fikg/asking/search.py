@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from fikg.documents import fold_hash
 
 CLAIM_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-\d{4,}")
 STATEMENT_ID = re.compile(r"[0-9a-f]{16}")
+TOKEN = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")
 SHORTENED = 6  # longest text taken for an abbreviation such as 北邮 for 北京邮电大学
 EXACT, OTHER_NAME, PREFIX, CONTAINED, WORDS, ABBREVIATED = 100.0, 95.0, 70.0, 50.0, 40.0, 20.0
 
@@ -47,7 +49,8 @@ class Hit:
 def search(store: Queryable, text: str, limit: int = 20, lang: str = "zh-Hans") -> list[Hit]:
     """The things that `text` may name, best first.
 
-    Names match in any script, width and case: the whole name, its beginning, a part of it, its Latin words
+    Names match in any script, width and case: the whole name, its beginning, a part of it (a Latin part
+    where a word begins), its Latin words
     in any order, an abbreviation. Slugs, IRIs, prefixed names and the ids of claims and statements match
     exactly. An empty text finds nothing.
     """
@@ -85,7 +88,9 @@ def _matches(index: SearchIndex, text: str) -> Iterator[tuple[Entry, float, Name
         for iri in index.by_fold[fold]:
             entry = index.entries[iri]
             yield from (
-                (entry, _score(wanted, fold, name), name) for own, name in entry.folded if own == fold
+                (entry, _score(wanted, fold, name), name)
+                for own, name in entry.folded
+                if own == fold and (fold.startswith(wanted) or _begins_a_word(text, name.text))
             )
     for iri in _with_words(index, text):
         yield index.entries[iri], WORDS, _first_latin(index.entries[iri])
@@ -104,6 +109,31 @@ def _folds_containing(index: SearchIndex, wanted: str) -> Iterator[str]:
         start, end = folds.rfind("\n", 0, at) + 1, folds.find("\n", at)
         yield folds[start:end]
         at = end
+
+
+def _begins_a_word(text: str, name: str) -> bool:
+    """Whether a part of a name, where it is Latin, begins with a word: `hf` is no part of `fifteenth-five`.
+
+    One word is sought within one word, for folded names have no spaces: `hefeii` was found in `Hefei in …`.
+
+    Examples
+    --------
+    >>> _begins_a_word("mountain", "Purple Mountain Laboratories"), _begins_a_word("east", "Southeast")
+    (True, False)
+    >>> _begins_a_word("hefeii", "Hefei in quantum"), _begins_a_word("hefei i", "Hefei in quantum")
+    (False, True)
+    """
+    wanted = _tokens(text)
+    if not "".join(wanted).isascii():
+        return True
+    tokens = _tokens(name)
+    if len(wanted) == 1:
+        return any(token.startswith(wanted[0]) for token in tokens)
+    return any("".join(tokens[at:]).startswith("".join(wanted)) for at in range(len(tokens)))
+
+
+def _tokens(text: str) -> list[str]:
+    return TOKEN.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
 def _score(wanted: str, fold: str, name: Name) -> float:
