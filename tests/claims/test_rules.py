@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -39,7 +40,7 @@ from fikg.claims.bounds import BOUNDS, Bound, interval
 from fikg.claims.ontology import read_ontology
 from fikg.errors import DataError
 from fikg.layout import Layout
-from fikg.vocabulary import CLAIM, FI, ID, INDICATOR, PARAGRAPH, TRACK, UNIT, XSD
+from fikg.vocabulary import CLAIM, FI, ID, INDICATOR, ONTOLOGY, PARAGRAPH, TRACK, UNIT, XSD
 
 EAST = ID("east")
 YEARS = {year: Literal(str(year), None, XSD.gYear) for year in range(2020, 2036)}
@@ -231,6 +232,14 @@ def test_a_denial_contradicts_its_affirmation_only() -> None:
         )
         == []
     )
+
+
+def test_a_denial_of_what_holds_in_both_directions_is_found_from_either_end() -> None:
+    symmetric = (ONTOLOGY("collaboratesWith"),)
+    one = link("a-1", ID("west"), symmetric[0])
+    swapped = replace(link("b-1", one.subject, one.predicate, negated=True), subject=ID("west"))
+    assert kinds(one, swapped, symmetric=symmetric) == [FI.denialDisagreement]
+    assert kinds(one, swapped) == []
 
 
 def test_an_exclusive_predicate_has_one_object_at_a_time() -> None:

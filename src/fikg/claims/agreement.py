@@ -143,6 +143,7 @@ def disagreements(
     claims: Collection[Claim],
     exclusive: Collection[str] = (FI.headquarteredIn,),
     above: Mapping[str, Collection[str]] | None = None,
+    symmetric: Collection[str] = (),
 ) -> list[Disagreement]:
     """Every pair of claims that cannot both hold, as far as rules can tell.
 
@@ -152,13 +153,19 @@ def disagreements(
         Predicates that have one object at a time (`fi:ExclusivePredicate`).
     above
         For each place the places that hold it: a city and its province are no two places.
+    symmetric
+        Predicates that say the same in both directions (`owl:SymmetricProperty`).
 
     Notes
     -----
     Quadratic within a series and within a subject and predicate; these are small.
     """
     links = [claim for claim in claims if isinstance(claim, Link) and not claim.is_withdrawn]
-    found = {*_figures_apart(claims), *_denials(links), *_exclusions(links, exclusive, above or {})}
+    found = {
+        *_figures_apart(claims),
+        *_denials(links, symmetric),
+        *_exclusions(links, exclusive, above or {}),
+    }
     return sorted(found)
 
 
@@ -204,14 +211,22 @@ def _middle(figure: Figure) -> Decimal:
     return sum(ends, Decimal(0)) / len(ends) if ends else Decimal(0)
 
 
-def _denials(links: Iterable[Link]) -> Iterator[Disagreement]:
-    said: dict[StatementKey, list[Link]] = defaultdict(list)
+def _denials(links: Iterable[Link], symmetric: Collection[str]) -> Iterator[Disagreement]:
+    said: dict[tuple[str, str, Term, str], list[Link]] = defaultdict(list)
     for link in links:
-        said[(*statement_key(link)[:4], "")].append(link)
+        said[_ends(link, symmetric)].append(link)
     for same in said.values():
         for one, other in combinations(same, 2):
             if one.negated != other.negated and times_overlap(one, other):
                 yield _disagreement(FI.denialDisagreement, one, other)
+
+
+def _ends(link: Link, symmetric: Collection[str]) -> tuple[str, str, Term, str]:
+    """What an affirmation and its denial share; the ends in order where the direction says nothing."""
+    subject, value = link.subject, link.object
+    if link.predicate in symmetric and isinstance(value, str):
+        subject, value = min(subject, value), max(subject, value)
+    return (subject, link.predicate, value, link.status)
 
 
 def _exclusions(

@@ -20,6 +20,7 @@ from fikg.store.names import (
     DISAGREEMENT_KIND,
     EXCLUSIVE_PREDICATE,
     RECORDED,
+    SYMMETRIC_PROPERTY,
     TRUE,
     TYPE,
     node,
@@ -65,7 +66,8 @@ def computed(index: Index, claims: Iterable[Claim]) -> list[Triple]:
     """The disagreements that follow from the claims by the rules of `fikg.claims` and are not recorded."""
     exclusive = [predicate.value for predicate in index.named_with(TYPE, EXCLUSIVE_PREDICATE)]
     derived: list[Triple] = []
-    for found in disagreements(list(claims), exclusive, _places_above(index)):
+    symmetric = [predicate.value for predicate in index.named_with(TYPE, SYMMETRIC_PROPERTY)]
+    for found in disagreements(list(claims), exclusive, _places_above(index), symmetric):
         disagreement = disagreement_id(found.kind, found.between)
         if index.value(disagreement, RECORDED) is None:
             derived += [
