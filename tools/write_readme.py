@@ -25,7 +25,10 @@ LONGEST = 14  # lines of an output; of a longer one its beginning and its last l
 
 
 def printed(command: str) -> str:
-    """What a command prints at 100 columns, without the documents; release names stand as `…`, and `⋮` for lines left out."""
+    """What a command prints at 100 columns, without the documents.
+
+    Release names stand as `…`, and `⋮` for lines left out.
+    """
     with tempfile.TemporaryDirectory() as folder:
         environment = os.environ | {
             "FIKG_LIBRARY": str(Path(folder) / "library"),
