@@ -20,7 +20,7 @@ router = APIRouter(tags=["Network"])
 
 About = Annotated[list[str] | None, Query(title="About", description="names, slugs or IRIs to start from")]
 Tracks = Annotated[list[str] | None, Query(title="Tracks", description="only these tracks")]
-Hops = Annotated[int, Query(title="Hops", description="how many links away", ge=1, le=3)]
+Hops = Annotated[int, Query(title="Hops", description="how many links away", ge=1, le=4)]
 Limit = Annotated[int, Query(title="Limit", description="at most so many things", ge=2, le=1000)]
 #: So many things are suggested while one types, and so many are named as examples.
 SUGGESTED, EXAMPLES = 400, 8
