@@ -176,5 +176,5 @@ def test_the_description_of_the_api_is_a_page_of_our_own(client: TestClient, lan
     assert not re.search(r'(src|href)="(https?:)?//|<script', page)
     for path in client.get("/openapi.json").json()["paths"]:
         assert f"<code>{path}</code>" in page
-    assert "integer, 1 to 3" in page
+    assert "integer, 1 to 4" in page
     assert client.get("/redoc").status_code == 404
