@@ -33,6 +33,22 @@ class Settings:
     query_length: Annotated[
         int, "longest query accepted, in characters; longer ones are made by machines"
     ] = 100_000
+    query_workers: Annotated[
+        int, "processes that run free SPARQL; one more than cores, so that a client at its share leaves one"
+    ] = 3
+    query_seconds: Annotated[float, "longest a free query may run; then its process is killed"] = 10.0
+    query_memory: Annotated[
+        int, "megabytes that a free query may take; sorting the whole graph takes a few hundred"
+    ] = 1024
+    result_rows: Annotated[int, "most rows of one answer; a longer one is cut and says so"] = 100_000
+    result_bytes: Annotated[int, "most bytes of one answer; a longer one is cut after a whole row"] = (
+        50_000_000
+    )
+    queries_waiting: Annotated[int, "how many free queries may wait for a process; past that, 503"] = 64
+    queue_seconds: Annotated[float, "longest a free query waits for a process; then 503"] = 5.0
+    client_queries: Annotated[
+        int, "free queries of one client that may run and wait at once; past that, 429"
+    ] = 32
     keep_releases: Annotated[
         int, "how many releases of the store stay; readers may still hold older ones"
     ] = 3

@@ -1,0 +1,16 @@
+"""The guarded pool: queries of strangers, each in a process that can be killed."""
+
+from fikg.asking.pool.errors import BusyError, OverMemoryError, OverTimeError, ShareError, WorkerCrashError
+from fikg.asking.pool.messages import Job
+from fikg.asking.pool.pool import Limits, QueryPool
+
+__all__ = [
+    "BusyError",
+    "Job",
+    "Limits",
+    "OverMemoryError",
+    "OverTimeError",
+    "QueryPool",
+    "ShareError",
+    "WorkerCrashError",
+]

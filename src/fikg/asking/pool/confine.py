@@ -1,0 +1,62 @@
+"""What a worker gives up before it runs anybody's query: network, core files, life after its parent.
+
+Everything here is for Linux; elsewhere each step does nothing, and the refusal of SERVICE stands alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import os
+import resource
+import signal
+from pathlib import Path
+
+_NEW_NETWORK = 0x40000000  # CLONE_NEWNET, sched.h
+_NEW_USER = 0x10000000  # CLONE_NEWUSER
+_SIGNAL_AT_PARENTS_DEATH = 1  # PR_SET_PDEATHSIG, prctl.h
+
+
+def without_network() -> bool:
+    """Move this process into a network of its own, in which nothing is; False where the system forbids it.
+
+    Must be called before the first thread starts.
+    """
+    libc = _libc()
+    if libc is None:
+        return False
+    return any(libc.unshare(flags) == 0 for flags in (_NEW_NETWORK, _NEW_USER | _NEW_NETWORK))
+
+
+def die_with_parent() -> None:
+    """Have the kernel kill this process when its parent dies, however that dies."""
+    if (libc := _libc()) is not None:
+        libc.prctl(_SIGNAL_AT_PARENTS_DEATH, signal.SIGKILL)
+
+
+def without_core_files() -> None:
+    """A worker that aborts leaves no core file of gigabytes."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def deaf_to_interrupts() -> None:
+    """Ctrl-C in the terminal reaches the whole group; the parent alone decides when a worker ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+
+def limit_memory(megabytes: int) -> None:
+    """Let the address space grow by so much from now on; what is mapped already stays."""
+    with contextlib.suppress(OSError, ValueError):
+        limit = _address_space() + megabytes * 1024 * 1024
+        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+
+
+def _address_space() -> int:
+    """Bytes of address space in use (proc(5), statm)."""
+    return int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0]) * os.sysconf("SC_PAGE_SIZE")
+
+
+def _libc() -> ctypes.CDLL | None:
+    libc = ctypes.CDLL(None, use_errno=True)
+    return libc if hasattr(libc, "unshare") and hasattr(libc, "prctl") else None

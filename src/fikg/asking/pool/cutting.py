@@ -1,0 +1,78 @@
+"""Answers that are too long, cut after a whole row, so that what is left is valid in its format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_JSON_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}]')
+_XML_ROW = b"</result>"
+_CSV_PIECE = re.compile(rb'"(?:[^"]|"")*"|\n')
+_TSV_PIECE = re.compile(rb"\n")
+_LEAST_ROW = 1  # bytes: no row of any format is shorter
+_RESULTS = 1  # depth of braces in JSON around the rows
+_ENDINGS = {"json": b"]}}", "xml": b"</results></sparql>"}
+
+
+def cut(body: bytes, format_name: str, rows: int | None, size: int | None) -> tuple[bytes, str | None]:
+    """A table of at most so many rows and bytes, and what it was cut to ("rows=2"), if it was.
+
+    Parameters
+    ----------
+    body
+        The answer of a SELECT as json, xml, csv or tsv.
+    format_name
+        Which of them.
+    rows, size
+        The limits; None: none.
+
+    Examples
+    --------
+    >>> cut(b"a\\r\\n1\\r\\n2\\r\\n3\\r\\n", "csv", 2, None)
+    (b'a\\r\\n1\\r\\n2\\r\\n', 'rows=2')
+    >>> cut(b"?a\\n1\\n2\\n", "tsv", 2, 1000)
+    (b'?a\\n1\\n2\\n', None)
+    """
+    too_long = size is not None and len(body) > size
+    if not too_long and (rows is None or len(body) < rows * _LEAST_ROW):
+        return body, None
+    ending = _ENDINGS.get(format_name, b"")
+    kept, end = 0, _head(body, format_name)
+    for end_of_row in _row_ends(body, format_name):
+        if rows is not None and kept == rows:
+            return body[:end] + ending, f"rows={rows}"
+        if size is not None and end_of_row > size:
+            return body[:end] + ending, f"rows={kept}, bytes={size}"
+        kept, end = kept + 1, end_of_row
+    return body, None
+
+
+def _head(body: bytes, format_name: str) -> int:
+    """Where the rows begin."""
+    before = {"json": b'"bindings":[', "xml": b"<results>"}.get(format_name, b"\n")
+    return body.find(before) + len(before)
+
+
+def _row_ends(body: bytes, format_name: str) -> Iterator[int]:
+    """Where each row ends."""
+    if format_name == "json":
+        yield from _json_rows(body)
+    elif format_name == "xml":
+        yield from (match.end() for match in re.finditer(_XML_ROW, body))
+    else:
+        piece = _CSV_PIECE if format_name == "csv" else _TSV_PIECE
+        ends = (match.end() for match in piece.finditer(body) if match[0] == b"\n")
+        next(ends, None)  # the heading
+        yield from ends
+
+
+def _json_rows(body: bytes) -> Iterator[int]:
+    """Ends of the objects in `results.bindings`, by the depth of braces outside strings."""
+    depth = 0
+    for match in _JSON_TOKEN.finditer(body, body.find(b'"results":{')):
+        if match[0] == b"{":
+            depth += 1
+        elif match[0] == b"}":
+            depth -= 1
+            if depth == _RESULTS:
+                yield match.end()

@@ -1,0 +1,103 @@
+"""What the service and a worker say to each other: frames of a small JSON head and a body of bytes."""
+
+from __future__ import annotations
+
+import json
+import struct
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from fikg import errors
+from fikg.errors import FikgError, Position
+
+_SIZES = struct.Struct(">IQ")  # bytes of the head, bytes of the body
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A query to run.
+
+    Parameters
+    ----------
+    release
+        The directory of the release to ask.
+    sparql, form, format
+        The admitted query, its form, and the name of the format to write.
+    default_graphs, named_graphs
+        The dataset to ask (SPARQL Protocol 2.1.4).
+    rows, size
+        The most rows, and the most bytes, of the answer.
+    """
+
+    release: str
+    sparql: str
+    form: str
+    format: str
+    default_graphs: tuple[str, ...] = ()
+    named_graphs: tuple[str, ...] = ()
+    rows: int | None = None
+    size: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What came of a job: the answer in bytes and where it was cut, or an error."""
+
+    body: bytes = b""
+    cut: str | None = None
+    error: dict[str, Any] = field(default_factory=dict)
+
+
+def packed(head: dict[str, Any], body: bytes = b"") -> bytes:
+    """A frame.
+
+    Examples
+    --------
+    >>> unpacked(bytearray(packed({"a": 1}, b"xyz")))
+    ({'a': 1}, b'xyz', 22)
+    """
+    written = json.dumps(head, ensure_ascii=False).encode()
+    return _SIZES.pack(len(written), len(body)) + written + body
+
+
+def unpacked(received: bytearray) -> tuple[dict[str, Any], bytes, int] | None:
+    """Head, body and length of the frame that `received` begins with; None until it is whole."""
+    if len(received) < _SIZES.size:
+        return None
+    head, body = _SIZES.unpack_from(received)
+    begin, end = _SIZES.size + head, _SIZES.size + head + body
+    if len(received) < end:
+        return None
+    return json.loads(received[_SIZES.size : begin]), bytes(received[begin:end]), end
+
+
+def packed_job(job: Job) -> bytes:
+    """The frame of a job."""
+    return packed(asdict(job))
+
+
+def job_of(head: dict[str, Any]) -> Job:
+    """The job that a frame holds."""
+    graphs = {name: tuple(head[name]) for name in ("default_graphs", "named_graphs")}
+    return Job(**{**head, **graphs})
+
+
+def told(error: FikgError) -> dict[str, Any]:
+    """An error as it is sent."""
+    place = error.position and (error.position.line, error.position.column)
+    return {"kind": type(error).__name__, "detail": error.detail, "hint": error.hint, "position": place}
+
+
+def raised(error: dict[str, Any]) -> FikgError:
+    """The error that a worker told of.
+
+    Examples
+    --------
+    >>> raised(told(errors.QuerySyntaxError("no", hint="yes", position=Position(1, 2))))
+    QuerySyntaxError('no')
+    """
+    kind = getattr(errors, error["kind"], FikgError)
+    place = Position(*error["position"]) if error["position"] else None
+    made: FikgError = kind(error["detail"], hint=error["hint"])
+    made.position = place
+    return made

@@ -1,0 +1,217 @@
+"""The pool: a fixed number of workers, and what happens when one is late, too large or gone."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import secrets
+import signal
+from collections import Counter
+from collections.abc import Coroutine
+from dataclasses import dataclass, replace
+
+from fikg.asking.pool.errors import BusyError, OverMemoryError, OverTimeError, WorkerCrashError
+from fikg.asking.pool.messages import Job, Reply, raised
+from fikg.asking.pool.process import WorkerGoneError, WorkerProcess
+from fikg.asking.pool.queue import Turns
+from fikg.settings import settings
+
+log = logging.getLogger("fikg.pool")
+
+_OUT_OF_MEMORY = ("memory allocation", "bad_alloc", "Cannot allocate memory", "failed to spawn thread")
+_TRIES = 3  # a query whose worker somebody else killed is asked again
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What a query, a client and all of them together may take; `Limits.of_settings` reads the settings."""
+
+    workers: int = 3
+    seconds: float = 10.0
+    megabytes: int = 1024
+    rows: int = 100_000
+    size: int = 50_000_000
+    waiting: int = 64
+    wait: float = 5.0
+    share: int = 32
+
+    @staticmethod
+    def of_settings() -> Limits:
+        """The limits of this process."""
+        given = settings()
+        return Limits(
+            workers=given.query_workers,
+            seconds=given.query_seconds,
+            megabytes=given.query_memory,
+            rows=given.result_rows,
+            size=given.result_bytes,
+            waiting=given.queries_waiting,
+            wait=given.queue_seconds,
+            share=given.client_queries,
+        )
+
+
+class QueryPool:
+    """Runs queries in processes that can be killed. Lives in one event loop.
+
+    Parameters
+    ----------
+    limits
+        The limits of every query; a client may lower its own.
+
+    Notes
+    -----
+    No query of pyoxigraph 0.5.13 can be stopped from within its process; so past the deadline the process is
+    killed and replaced. Workers see a release that never changes, so killing one breaks nothing.
+    """
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self.counts: Counter[str] = Counter()
+        at_once = max(1, limits.workers - 1)
+        self._turns = Turns(limits.waiting, limits.share, at_once)
+        self._workers: set[WorkerProcess] = set()
+        self._starting: set[asyncio.Task[None]] = set()
+        self._closed = False
+
+    @property
+    def running(self) -> int:
+        """How many queries run now."""
+        return self._turns.running.total()
+
+    @property
+    def waiting(self) -> int:
+        """How many queries wait now."""
+        return self._turns.waiting
+
+    @property
+    def workers(self) -> list[int]:
+        """The process ids of the workers."""
+        return [worker.process.pid for worker in self._workers if worker.alive and worker.process.pid]
+
+    async def start(self) -> None:
+        """Start the workers."""
+        await asyncio.gather(*(self._hire() for _ in range(self.limits.workers)))
+
+    async def close(self) -> None:
+        """End all workers; none outlives this call."""
+        self._closed = True
+        for task in list(self._starting):
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+        for worker in list(self._workers):
+            worker.kill()
+            await worker.buried()
+        self._workers.clear()
+
+    async def run(self, job: Job, client: str = "", seconds: float | None = None) -> Reply:
+        """The reply to a query.
+
+        Parameters
+        ----------
+        job
+            The query; its `rows` and `size` are lowered to the pool's.
+        client
+            Whose query it is, for the shares.
+        seconds
+            A shorter deadline than the pool's.
+
+        Raises
+        ------
+        OverTimeError, OverMemoryError, WorkerCrashError
+            Where the query is stopped.
+        BusyError, ShareError
+            Where it does not get to run.
+        FikgError
+            What the engine says is wrong with the query.
+        """
+        deadline = min(seconds or self.limits.seconds, self.limits.seconds)
+        limited = replace(
+            job, rows=_least(job.rows, self.limits.rows), size=_least(job.size, self.limits.size)
+        )
+        for _ in range(_TRIES):
+            worker = await self._turns.take(client, self.limits.wait)
+            reply = await self._tried(worker, limited, client, deadline)
+            if reply is not None:
+                if reply.error:
+                    raise raised(reply.error)
+                return reply
+        raise BusyError("the workers of this query were killed from outside", hint="Ask again in a moment.")
+
+    async def _tried(self, worker: WorkerProcess, job: Job, client: str, deadline: float) -> Reply | None:
+        """The reply of this worker; None where somebody else killed it."""
+        returned = False
+        try:
+            async with asyncio.timeout(deadline):
+                reply = await worker.run(job)
+            returned = True
+            return reply
+        except TimeoutError:
+            self.counts["over time"] += 1
+            raise OverTimeError(
+                f"the query was stopped after {deadline:g} seconds",
+                hint="Make it narrower: name a subject, add a LIMIT, avoid products of unconnected patterns.",
+            ) from None
+        except WorkerGoneError as gone:
+            await self._raise_cause_of_death(worker, str(gone))
+            return None
+        finally:
+            self._turns.done(client)
+            if returned and worker.alive:
+                self._turns.give(worker)
+            else:
+                self._replace(worker)
+
+    async def _raise_cause_of_death(self, worker: WorkerProcess, words: str) -> None:
+        """Say why a worker died: of its limit, or of a fault; of a kill from outside there is nothing to say."""
+        if any(sign in words for sign in _OUT_OF_MEMORY):
+            self.counts["over memory"] += 1
+            raise OverMemoryError(
+                f"the query needs more than {self.limits.megabytes} MB",
+                hint="Make it narrower, or leave out sorting and grouping of everything.",
+            )
+        await asyncio.get_running_loop().run_in_executor(None, worker.process.join)
+        code = worker.process.exitcode
+        if code == -signal.SIGKILL:
+            self.counts["killed from outside"] += 1
+            return
+        self.counts["crashed"] += 1
+        case = secrets.token_hex(4)
+        log.error("worker %s died with %s over a query, case %s: %s", worker.process.pid, code, case, words)
+        raise WorkerCrashError(
+            f"the process that ran the query died; the log tells of it as case {case}",
+            hint="Ask again; if it fails again, report the query with the case.",
+        )
+
+    def _replace(self, worker: WorkerProcess) -> None:
+        """Bury a worker and hire another."""
+        worker.kill()
+        self._later(self._hire_after(worker))
+
+    async def _hire_after(self, worker: WorkerProcess) -> None:
+        self._workers.discard(worker)
+        await worker.buried()
+        await self._hire()
+
+    async def _hire(self) -> None:
+        if self._closed:
+            return
+        worker = await WorkerProcess.start(self.limits.megabytes)
+        worker.on_idle_death = self._idle_died
+        self._workers.add(worker)
+        self._turns.give(worker)
+
+    def _idle_died(self, worker: WorkerProcess) -> None:
+        if self._turns.drop(worker) and not self._closed:
+            self._replace(worker)
+
+    def _later(self, work: Coroutine[None, None, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._starting.add(task)
+        task.add_done_callback(self._starting.discard)
+
+
+def _least(asked: int | None, allowed: int) -> int:
+    return allowed if asked is None else min(asked, allowed)

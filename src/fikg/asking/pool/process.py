@@ -1,0 +1,131 @@
+"""One worker process, seen from the service: start it, give it a job, read its reply, kill it."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import multiprocessing
+import socket
+from collections.abc import Callable
+from multiprocessing.context import ForkServerProcess
+
+from fikg.asking.pool import worker
+from fikg.asking.pool.messages import Job, Reply, packed_job, unpacked
+
+_TAIL = 2000  # bytes of what a worker wrote before it died
+
+
+def context() -> multiprocessing.context.ForkServerContext:
+    """Where workers come from: a small server process with the code loaded, which forks in milliseconds.
+
+    The service itself has threads and must not fork.
+    """
+    made = multiprocessing.get_context("forkserver")
+    made.set_forkserver_preload(["__main__", worker.__name__])
+    return made
+
+
+class WorkerGoneError(Exception):
+    """The worker died; the argument is what it wrote last."""
+
+
+class WorkerProcess(asyncio.Protocol):
+    """A worker and the channel to it.
+
+    Parameters
+    ----------
+    process, errors_from
+        The process, and the socket that carries its standard error.
+    """
+
+    def __init__(self, process: ForkServerProcess, errors_from: socket.socket) -> None:
+        self.process = process
+        self._errors_from = errors_from
+        self._received = bytearray()
+        self._transport: asyncio.Transport | None = None
+        self._waiting: asyncio.Future[Reply] | None = None
+        self.on_idle_death: Callable[[WorkerProcess], None] | None = None
+        self._ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    @classmethod
+    async def start(cls, megabytes: int) -> WorkerProcess:
+        """A new worker, ready for its first job."""
+        loop = asyncio.get_running_loop()
+        ours, theirs = socket.socketpair()
+        errors_from, errors_to = socket.socketpair()
+        errors_from.setblocking(False)
+        process = context().Process(target=worker.work, args=(theirs, errors_to, megabytes), daemon=True)
+        await loop.run_in_executor(None, process.start)
+        theirs.close()
+        errors_to.close()
+        ours.setblocking(False)
+        _, started = await loop.create_connection(lambda: cls(process, errors_from), sock=ours)
+        await started._ready
+        return started
+
+    @property
+    def alive(self) -> bool:
+        """Whether it can be given a job."""
+        return self._transport is not None and not self._transport.is_closing()
+
+    async def run(self, job: Job) -> Reply:
+        """The reply to a job; one at a time.
+
+        Raises
+        ------
+        WorkerGoneError
+            Where the worker dies over it.
+        """
+        if self._transport is None or self._transport.is_closing():
+            raise WorkerGoneError("")
+        self._waiting = asyncio.get_running_loop().create_future()
+        try:
+            self._transport.write(packed_job(job))
+            return await self._waiting
+        finally:
+            self._waiting = None
+
+    def kill(self) -> None:
+        """End it at once; the kernel takes back everything that it held."""
+        self.process.kill()
+        if self._transport is not None:
+            self._transport.abort()
+
+    async def buried(self) -> None:
+        """Wait until the process is gone."""
+        await asyncio.get_running_loop().run_in_executor(None, self.process.join)
+        self.process.close()
+        self._errors_from.close()
+
+    def last_words(self) -> str:
+        """What it wrote to standard error."""
+        with contextlib.suppress(OSError):
+            return self._errors_from.recv(1 << 16)[-_TAIL:].decode("utf-8", "replace")
+        return ""
+
+    # asyncio.Protocol
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """The channel is open."""
+        assert isinstance(transport, asyncio.Transport)
+        self._transport = transport
+
+    def data_received(self, data: bytes) -> None:
+        """A piece of a reply."""
+        self._received += data
+        while frame := unpacked(self._received):
+            head, body, length = frame
+            del self._received[:length]
+            if head.get("ready"):
+                self._ready.set_result(None)
+            elif self._waiting is not None and not self._waiting.done():
+                self._waiting.set_result(Reply(body, head.get("cut"), head.get("error") or {}))
+
+    def connection_lost(self, error: Exception | None) -> None:
+        """The worker is gone."""
+        self._transport = None
+        for future in (self._waiting, self._ready):
+            if future is not None and not future.done():
+                future.set_exception(WorkerGoneError(self.last_words()))
+        if self._waiting is None and self.on_idle_death is not None:
+            self.on_idle_death(self)
