@@ -165,7 +165,7 @@ class QueryPool:
                 self._replace(worker)
 
     async def _raise_cause_of_death(self, worker: WorkerProcess, words: str) -> None:
-        """Say why a worker died: of its limit, or of a fault; of a kill from outside there is nothing to say."""
+        """Raise why a worker died: its limit, or a fault; after a kill from outside, nothing."""
         if any(sign in words for sign in _OUT_OF_MEMORY):
             self.counts["over memory"] += 1
             raise OverMemoryError(

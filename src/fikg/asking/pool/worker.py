@@ -6,7 +6,6 @@ import os
 import socket
 from pathlib import Path
 
-
 from fikg.asking.pool import confine
 from fikg.asking.pool.cutting import cut
 from fikg.asking.pool.messages import Job, job_of, packed, told, unpacked
