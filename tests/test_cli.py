@@ -48,7 +48,19 @@ def fikg(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: 
 def test_every_command_explains_itself(fikg) -> None:  # type: ignore[no-untyped-def]
     code, text = fikg("--help")
     assert code == 0
-    for name in ("build", "serve", "query", "search", "trace", "network", "check", "format", "documents"):
+    names = (
+        "build",
+        "serve",
+        "query",
+        "search",
+        "trace",
+        "network",
+        "describe",
+        "check",
+        "format",
+        "documents",
+    )
+    for name in names:
         assert name in text
         assert fikg(name, "--help")[0] == 0
 
@@ -80,6 +92,17 @@ def test_a_page_without_a_name_is_written_here_and_says_so(  # type: ignore[no-u
     monkeypatch.chdir(tmp_path)
     assert "--out" in fikg("network", "--about", "合肥")[1]
     assert (tmp_path / "fikg-network.html").is_file()
+
+
+def test_what_the_graph_holds_is_told_in_two_languages_or_one_and_to_machines(fikg) -> None:  # type: ignore[no-untyped-def]
+    both, english, everything = (fikg("describe", *each)[1] for each in ((), ("--lang", "en"), ("--all",)))
+    assert "机构 organisation" in both
+    assert "organisation" in english
+    assert "机构" not in english
+    assert len(everything.splitlines()) > len(both.splitlines())
+    assert json.loads(fikg("describe", "--format", "json")[1])["totals"]["documents"] == 5
+    assert fikg("describe", "--format", "csv")[1].startswith("section,iri")
+    assert "a void:Dataset" in fikg("describe", "--format", "turtle")[1]
 
 
 def test_a_document_without_its_text_says_why_it_is_blank(fikg) -> None:  # type: ignore[no-untyped-def]
@@ -145,6 +168,7 @@ def test_the_graph_has_no_faults_and_its_canonical_form(fikg) -> None:  # type: 
         (["documents", "show", "no-such-document"], 2, "no document"),
         (["documents", "add", "no-such-file.txt"], 2, "cannot be read"),
         (["query", "denials", "--format", "docx"], 2, "csv"),
+        (["describe", "--format", "docx"], 2, "turtle"),
         (["network"], 2, "--all"),
         (["network", "--about", "合肥", "--hops", "5"], 2, "from 1 to 4"),
         (["network", "--about", "合肥", "--out", "picture.foo"], 2, ".html, .graphml"),

@@ -253,6 +253,43 @@ def network(
 
 
 @app.command()
+def describe(
+    lang: Annotated[
+        Language | None, typer.Option("--lang", help="The language of names and titles; else both.")
+    ] = None,
+    everything: Annotated[
+        bool, typer.Option("--all", metavar="", help="Every row, not only the first ones of each table.")
+    ] = False,
+    format: Annotated[  # noqa: A002 - the option's own word
+        str,
+        typer.Option(
+            metavar="FORMAT", help="table, json or csv; turtle, nt, jsonld or rdf describe it in VoID."
+        ),
+    ] = "table",
+) -> None:
+    """Tell what the graph holds, in numbers.
+
+    Documents and what was read from them, claims by status, entities by kind, links by predicate.
+
+    Claims by track, those of its branches included; a claim of two tracks counts for both.
+
+    Figures by indicator, what more than one document says, disagreements by kind.
+
+    Examples:
+
+    [bold]fikg describe --lang en[/]
+
+    [bold]fikg describe --format turtle > void.ttl[/]
+    """
+    from fikg.commands import print_description, written_description
+
+    if format.lower() == "table":
+        print_description(lang.value if lang else "", everything)
+    else:
+        terminal.print_bytes(written_description(format.lower()))
+
+
+@app.command()
 def check() -> None:
     """Check graph/: syntax, names, shapes, quotations and their positions, hashes, limits.
 

@@ -15,6 +15,7 @@ from fikg.asking import (
     Answer,
     Hit,
     ask,
+    describe,
     find_entity,
     load_queries,
     prepare,
@@ -22,8 +23,10 @@ from fikg.asking import (
     run,
     search_index,
     trace,
+    void,
 )
 from fikg.asking import print_trace as print_on
+from fikg.asking.description_forms import json_text, table, to_csv
 from fikg.asking.wrapping import Wrapped
 from fikg.claims import Fault, examine, format_text, format_tree
 from fikg.documents import Library
@@ -33,7 +36,7 @@ from fikg.graph import check_hops
 from fikg.layout import Layout, find_layout, store_home
 from fikg.network import FORMATS, headings, network, write_export, write_page
 from fikg.store import Store, open_store
-from fikg.terminal import err, out, print_table
+from fikg.terminal import err, out, print_table, width
 
 #: Written where no file is named, in the folder that one works in.
 DEFAULT_PAGE = Path("fikg-network.html")
@@ -185,6 +188,36 @@ def write_network(
 def _names(store: Store, hits: Sequence[Hit]) -> list[tuple[str, str]]:
     index = search_index(store)
     return [(index.label(hit.iri, "zh-Hans"), index.label(hit.iri, "en")) for hit in hits]
+
+
+# The data in numbers
+
+ROWS_OF_A_SECTION = 12
+
+
+def print_description(language: str, everything: bool) -> None:
+    """Print what the graph holds, a table a section; `language` is zh, en, or empty for both."""
+    found = describe(current_store())
+    cells, most = width(), None if everything else ROWS_OF_A_SECTION
+    for section in found.sections:
+        out.print(table(section, cells, language, most))
+        if most and section.name != "totals" and len(section.rows) > most:
+            out.print(f"[dim]+{len(section.rows) - most}  --all[/]")
+        out.print()
+    out.print(f"[dim]{escape(found.version)}[/]")
+
+
+def written_description(form: str) -> str:
+    """The same as JSON or CSV, or as VoID in a format of graphs."""
+    if form in ("json", "csv"):
+        found = describe(current_store())
+        return json_text(found) if form == "json" else to_csv(found)
+    names = ("csv", "json", "jsonld", "nt", "rdf", "ttl", "turtle")
+    if form not in names:
+        raise UsageError(
+            f"{form!r} is no format of a description", hint=f"Choose one of: {', '.join(names)}."
+        )
+    return void(current_store(), form)
 
 
 # The graph's own files

@@ -2,6 +2,7 @@
 
 from fikg.asking.answer import Answer, Cell, Column
 from fikg.asking.ask import Prepared, ask, missing_rows, prepare, run
+from fikg.asking.description import Counted, Description, Section, describe
 from fikg.asking.entities import AmbiguousNameError, find_entity
 from fikg.asking.header import Bilingual, Header, Parameter
 from fikg.asking.index import Entry, SearchIndex, search_index
@@ -25,6 +26,7 @@ from fikg.asking.tracing import (
     TraceGroup,
     mark,
 )
+from fikg.asking.void import void
 
 __all__ = [
     "AmbiguousNameError",
@@ -32,6 +34,8 @@ __all__ = [
     "Bilingual",
     "Cell",
     "Column",
+    "Counted",
+    "Description",
     "DocumentCard",
     "Entry",
     "Header",
@@ -45,11 +49,13 @@ __all__ = [
     "Queryable",
     "Run",
     "SearchIndex",
+    "Section",
     "Source",
     "Trace",
     "TraceGroup",
     "TracedClaim",
     "ask",
+    "describe",
     "find_entity",
     "load_queries",
     "load_query",
@@ -68,4 +74,5 @@ __all__ = [
     "tabular",
     "to_text",
     "trace",
+    "void",
 ]

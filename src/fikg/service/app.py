@@ -13,7 +13,18 @@ from fikg.documents import Library
 from fikg.service import problems
 from fikg.service.heads import HeadAsGet
 from fikg.service.pages import STATIC
-from fikg.service.routers import api, figures, health, home, picture, questions, reference, sparql, things
+from fikg.service.routers import (
+    api,
+    describe,
+    figures,
+    health,
+    home,
+    picture,
+    questions,
+    reference,
+    sparql,
+    things,
+)
 from fikg.service.serving import Serving
 
 
@@ -49,7 +60,7 @@ def create_app(home_of_releases: Path, library: Library) -> FastAPI:
         allow_headers=["*"],
         expose_headers=["X-Fikg-Dataset", "Content-Disposition", "Retry-After"],
     )
-    for room in (home, questions, figures, sparql, things, api, picture, health, reference):
+    for room in (home, questions, figures, sparql, things, api, picture, describe, health, reference):
         app.include_router(room.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
