@@ -49,6 +49,9 @@ class Settings:
     client_queries: Annotated[
         int, "free queries of one client that may run and wait at once; past that, 429"
     ] = 32
+    cache_bytes: Annotated[
+        int, "bytes of answers kept in memory; an answer stays good until the next release"
+    ] = 100_000_000
     keep_releases: Annotated[
         int, "how many releases of the store stay; readers may still hold older ones"
     ] = 3

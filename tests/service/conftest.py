@@ -34,9 +34,10 @@ def library() -> Library:
 
 
 @pytest.fixture(scope="session")
-def client(served_home: Path, library: Library) -> TestClient:
+def client(served_home: Path, library: Library) -> Iterator[TestClient]:
     """A client of the service, in process; an unexpected error becomes the answer that a reader would see."""
-    return TestClient(create_app(served_home, library), raise_server_exceptions=False)
+    with TestClient(create_app(served_home, library), raise_server_exceptions=False) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")

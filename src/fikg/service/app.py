@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -9,10 +11,12 @@ from fastapi.middleware.cors import CORSMiddleware
 from fastapi.staticfiles import StaticFiles
 
 from fikg import __version__
+from fikg.asking.pool import Limits
 from fikg.documents import Library
 from fikg.service import problems
 from fikg.service.heads import HeadAsGet
 from fikg.service.pages import STATIC
+from fikg.service.querying import Querying
 from fikg.service.routers import (
     api,
     describe,
@@ -28,7 +32,7 @@ from fikg.service.routers import (
 from fikg.service.serving import Serving
 
 
-def create_app(home_of_releases: Path, library: Library) -> FastAPI:
+def create_app(home_of_releases: Path, library: Library, limits: Limits | None = None) -> FastAPI:
     """The service of the graph that was built into `home_of_releases`.
 
     Parameters
@@ -37,6 +41,8 @@ def create_app(home_of_releases: Path, library: Library) -> FastAPI:
         The folder of releases (`fikg.layout.store_home`).
     library
         The reader's own documents, shown with the quotations marked.
+    limits
+        What a free query may take; without it, as the settings say.
 
     Notes
     -----
@@ -47,10 +53,12 @@ def create_app(home_of_releases: Path, library: Library) -> FastAPI:
         version=__version__,
         description="A knowledge graph of China's future industries; every statement leads back to the words "
         "it came from. 中国未来产业知识图谱：每一条都能回到它出自的原文。",
+        lifespan=_lifespan,
         docs_url=None,  # its page loads scripts from another host; ours is in routers/reference.py
         redoc_url=None,
     )
     app.state.serving = Serving(home_of_releases, library)
+    app.state.querying = Querying(limits)
     problems.install(app)
     app.add_middleware(HeadAsGet)
     app.add_middleware(
@@ -58,9 +66,20 @@ def create_app(home_of_releases: Path, library: Library) -> FastAPI:
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
         allow_headers=["*"],
-        expose_headers=["X-Fikg-Dataset", "Content-Disposition", "Retry-After"],
+        expose_headers=["X-Fikg-Dataset", "X-Fikg-Cut", "Content-Disposition", "ETag", "Retry-After"],
     )
     for room in (home, questions, figures, sparql, things, api, picture, describe, health, reference):
         app.include_router(room.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    """The workers begin with the service and end with it."""
+    querying: Querying = app.state.querying
+    await querying.pool.start()
+    try:
+        yield
+    finally:
+        await querying.pool.close()

@@ -43,15 +43,23 @@ def problem_of(error: FikgError) -> dict[str, Any]:
     near = list(error.near) if isinstance(error, NotFoundError) else None
     if isinstance(error, AmbiguousNameError):
         near = [compact(hit.iri) for hit in error.hits]
+    wait = getattr(error, "retry_after", 5 if error.http_status == HTTPStatus.SERVICE_UNAVAILABLE else None)
     return problem(
-        error.http_status, error.title, error.detail, hint=error.hint, position=position, near=near
+        error.http_status,
+        error.title,
+        error.detail,
+        hint=error.hint,
+        position=position,
+        near=near,
+        retry_after=wait,
     )
 
 
 def respond(request: Request, members: dict[str, Any]) -> Response:
     """A problem as JSON, or as a page where a browser asked for one."""
     status = int(members["status"])
-    headers = {"Access-Control-Allow-Origin": "*"} | ({"Retry-After": "5"} if status == 503 else {})
+    wait = members.get("retry_after")
+    headers = {"Access-Control-Allow-Origin": "*"} | ({"Retry-After": str(wait)} if wait else {})
     if choose(request.headers.get("accept"), [PROBLEM, "application/json", "text/html"]) == "text/html":
         return render(request, "problem.html", status=status, headers=headers, problem=members)
     body = json.dumps(members, ensure_ascii=False)

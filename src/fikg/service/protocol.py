@@ -13,6 +13,7 @@ from fikg.errors import UsageError
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
+_MOST = 1e9
 
 
 class ProtocolError(UsageError):
@@ -27,12 +28,24 @@ class ProtocolError(UsageError):
 
 @dataclass(frozen=True)
 class SparqlRequest:
-    """A query and the dataset it asks for; `format` is the convenience parameter, where given."""
+    """A query and the dataset it asks for.
+
+    Parameters
+    ----------
+    query, default_graphs, named_graphs
+        As the protocol has them.
+    format
+        The convenience parameter, where given.
+    seconds, rows
+        Limits that the client sets for itself (`timeout=`, `maxrows=`); they lower those of the service.
+    """
 
     query: str
     default_graphs: tuple[str, ...] = ()
     named_graphs: tuple[str, ...] = ()
     format: str | None = None
+    seconds: float | None = None
+    rows: int | None = None
 
 
 def parse(method: str, query_string: str, content_type: str | None, body: bytes) -> SparqlRequest | None:
@@ -54,7 +67,7 @@ def parse(method: str, query_string: str, content_type: str | None, body: bytes)
     Examples
     --------
     >>> parse("GET", "query=ASK%20%7B%7D", None, b"")
-    SparqlRequest(query='ASK {}', default_graphs=(), named_graphs=(), format=None)
+    SparqlRequest(query='ASK {}', default_graphs=(), named_graphs=(), format=None, seconds=None, rows=None)
     """
     if method in ("GET", "HEAD"):
         parameters = _parameters(query_string)
@@ -119,7 +132,23 @@ def _request(parameters: dict[str, list[str]]) -> SparqlRequest:
         default_graphs=tuple(parameters.get("default-graph-uri", [])),
         named_graphs=tuple(parameters.get("named-graph-uri", [])),
         format=next(iter(parameters.get("format", [])), None),
+        seconds=_limit(parameters, "timeout"),
+        rows=None if (rows := _limit(parameters, "maxrows")) is None else int(rows),
     )
+
+
+def _limit(parameters: dict[str, list[str]], name: str) -> float | None:
+    """A limit that the client sets; None where it sets none."""
+    given = next(iter(parameters.get(name, [])), "")
+    if not given:
+        return None
+    try:
+        limit = float(given)
+    except ValueError:
+        limit = 0
+    if not 0 < limit < _MOST:
+        raise ProtocolError(400, f"{name} is {given!r}", f"Give {name} as a positive number.")
+    return limit
 
 
 def _refused_update() -> ProtocolError:

@@ -133,6 +133,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "run": ("提问", "Ask"),
     "any": ("（不限）", "(any)"),
     "rows": ("行", "rows"),
+    "cut": ("结果过长，已截断", "too long, cut"),
     "download": ("下载", "Download"),
     "nothing_hint": (
         "请换一个说法或只写其中一部分；也可以从这里看起：",

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from fikg.claims.terms import language_tag
 from fikg.errors import DataError, QuerySyntaxError, UsageError
 from fikg.store.diagnosis import explained
 from fikg.store.formats import format_for, rdf_format, results_format, used_prefixes
 from fikg.store.guard import Admitted, admit
 from fikg.store.homes import current_release
 from fikg.store.manifest import Manifest
-from fikg.store.results import Blank, Iri, Literal, Result, Row, Solutions, Term, Triples
+from fikg.store.results import Result, Solutions, Triples
+from fikg.store.terms import row_of, triple_of
 from fikg.vocabulary import PREFIXES
 
 DATABASE = "database"
@@ -86,9 +86,9 @@ class Store:
         if isinstance(found, ox.QueryBoolean):
             return bool(found)
         if isinstance(found, ox.QueryTriples):
-            return Triples(tuple(dict.fromkeys(_triple(triple) for triple in found)))
+            return Triples(tuple(dict.fromkeys(triple_of(triple) for triple in found)))
         variables = tuple(variable.value for variable in found.variables)
-        return Solutions(variables, tuple(_row(solution) for solution in found))
+        return Solutions(variables, tuple(row_of(solution) for solution in found))
 
     def select(self, sparql: str) -> Solutions:
         """The answer of a SELECT; for callers that know what they asked.
@@ -175,23 +175,3 @@ def _graphs(iris: Sequence[str]) -> list[ox.NamedNode]:
         return [ox.NamedNode(iri) for iri in iris]
     except ValueError as error:
         raise UsageError(f"a graph of the dataset is no IRI: {error}", hint="Give absolute IRIs.") from None
-
-
-def _term(term: object) -> Term:
-    if isinstance(term, ox.NamedNode):
-        return Iri(term.value)
-    if isinstance(term, ox.BlankNode):
-        return Blank(term.value)
-    if isinstance(term, ox.Literal):
-        # The engine keeps tags in small letters; people and files write zh-Hans (BCP 47, section 2.1.1).
-        language = language_tag(term.language) if term.language else None
-        return Literal(term.value, language, term.datatype.value)
-    return Literal(str(term))  # a quoted triple, which only a query itself can make
-
-
-def _row(solution: ox.QuerySolution) -> Row:
-    return tuple(None if term is None else _term(term) for term in solution)
-
-
-def _triple(triple: ox.Triple) -> tuple[Term, Iri, Term]:
-    return _term(triple.subject), Iri(triple.predicate.value), _term(triple.object)

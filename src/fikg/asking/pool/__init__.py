@@ -1,7 +1,7 @@
 """The guarded pool: queries of strangers, each in a process that can be killed."""
 
 from fikg.asking.pool.errors import BusyError, OverMemoryError, OverTimeError, ShareError, WorkerCrashError
-from fikg.asking.pool.messages import Job
+from fikg.asking.pool.messages import Job, Reply
 from fikg.asking.pool.pool import Limits, QueryPool
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "OverMemoryError",
     "OverTimeError",
     "QueryPool",
+    "Reply",
     "ShareError",
     "WorkerCrashError",
 ]

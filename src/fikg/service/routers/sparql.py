@@ -11,12 +11,13 @@ from fastapi.responses import Response
 from fikg.errors import FikgError, QuerySyntaxError
 from fikg.service.negotiate import NotAcceptableError, choose
 from fikg.service.pages import render
-from fikg.service.protocol import SparqlRequest, parse
+from fikg.service.protocol import ProtocolError, SparqlRequest, parse
+from fikg.service.querying import client_of, querying_of, unless_gone
 from fikg.service.serving import CurrentStore
+from fikg.settings import settings
 from fikg.store import Store
-from fikg.store.formats import format_for, formats_of
-from fikg.store.guard import admit
-from fikg.store.results import Result, Solutions, Triples
+from fikg.store.formats import TABLE_FORMS, format_for, formats_of
+from fikg.store.terms import table_of
 
 router = APIRouter(tags=["SPARQL"])
 
@@ -37,6 +38,8 @@ SELECT ?predicate ?otherLabel (GROUP_CONCAT(?words; SEPARATOR=" … ") AS ?quota
 GROUP BY ?predicate ?otherLabel ?document ?claim
 ORDER BY ?predicate ?otherLabel ?claim
 LIMIT 50"""
+CLIENT_CLOSED_REQUEST = 499  # nobody is there to read it; the log shows it
+_BYTES_A_CHARACTER = 9  # of a query in a form: a Chinese character percent-encoded
 #: More rows than this no page shows; the downloads hold them all.
 ROWS_SHOWN = 1000
 
@@ -48,6 +51,8 @@ DESCRIBED = {
             ("query", "the query; its prefixes need not be declared"),
             ("default-graph-uri", "the default graph to ask; may be repeated"),
             ("named-graph-uri", "a named graph to ask; may be repeated"),
+            ("timeout", "seconds after which to stop the query, if sooner than the service would"),
+            ("maxrows", "rows after which to cut the answer, if fewer than the service would"),
             ("format", "json, xml, csv, tsv; ttl, nt, jsonld, rdf: where Accept names none"),
         )
     ],
@@ -62,17 +67,35 @@ async def sparql(request: Request, store: CurrentStore) -> Response:
 
     A bare GET gives the description of the dataset, or a page to type a query in to a browser.
     """
-    asked = parse(
-        request.method, request.url.query, request.headers.get("content-type"), await request.body()
-    )
+    body = await _body(request)
+    asked = parse(request.method, request.url.query, request.headers.get("content-type"), body)
     accept = request.headers.get("accept")
     if asked is None:
         if choose(accept, ["text/turtle", PAGE]) == PAGE:
             return render(request, "sparql.html", query=EXAMPLE, answer=None, problem=None)
         asked = SparqlRequest(DESCRIPTION)
     if wants_page(accept, asked):
-        return await run_in_threadpool(_page, request, store, asked)
-    return await run_in_threadpool(_answer, store, asked, accept)
+        return await _page(request, store, asked)
+    return await _answer(request, store, asked, accept)
+
+
+async def _body(request: Request) -> bytes:
+    """The body, as far as a query may be long.
+
+    Raises
+    ------
+    TooLargeError
+        Where it is longer; the rest is not read.
+    """
+    most = settings().query_length * _BYTES_A_CHARACTER
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > most:
+            raise ProtocolError(
+                413, f"the body is longer than {most} bytes", "Shorten it, or set FIKG_QUERY_LENGTH."
+            )
+    return bytes(body)
 
 
 def wants_page(accept: str | None, asked: SparqlRequest) -> bool:
@@ -81,15 +104,22 @@ def wants_page(accept: str | None, asked: SparqlRequest) -> bool:
     return asked.format is None and choose(accept, [*types, PAGE]) == PAGE
 
 
-def _answer(store: Store, asked: SparqlRequest, accept: str | None) -> Response:
-    """The answer in the format that was negotiated; asked and written on the calling thread."""
-    media_type = negotiated(admit(asked.query).form, asked.format, accept)
-    body = store.serialize(
-        asked.query, media_type, default_graphs=asked.default_graphs, named_graphs=asked.named_graphs
-    )
-    headers = CORS | {"X-Fikg-Dataset": store.version}
-    charset = "; charset=utf-8" if media_type.startswith("text/") else ""
-    return Response(body, headers=headers, media_type=media_type + charset)
+async def _answer(request: Request, store: Store, asked: SparqlRequest, accept: str | None) -> Response:
+    """The answer in the format that was negotiated, or 304 where the client has it."""
+    querying = querying_of(request)
+    admitted = await querying.admitted(asked.query)
+    form = admitted.admitted.form
+    chosen = format_for(form, negotiated(form, asked.format, accept))
+    tag = f'"{querying.tag(store, admitted, asked, chosen)}"'
+    headers = CORS | {"X-Fikg-Dataset": store.version, "ETag": tag, "Cache-Control": "no-cache"}
+    if tag in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    reply = await unless_gone(request, querying.answer(store, admitted, asked, chosen, client_of(request)))
+    if reply is None:
+        return Response(status_code=CLIENT_CLOSED_REQUEST)
+    cut = {"X-Fikg-Cut": reply.cut} if reply.cut else {}
+    charset = "; charset=utf-8" if chosen.media_type.startswith("text/") else ""
+    return Response(reply.body, headers=headers | cut, media_type=chosen.media_type + charset)
 
 
 def negotiated(form: str, named: str | None, accept: str | None) -> str:
@@ -124,30 +154,23 @@ def wants_html(accept: str) -> bool:
     return choose(accept, ["application/json", "text/turtle", PAGE]) == PAGE
 
 
-def _page(request: Request, store: Store, asked: SparqlRequest) -> Response:
+async def _page(request: Request, store: Store, asked: SparqlRequest) -> Response:
     """The query page with its answer as a table, or with what is wrong at its place."""
+    querying = querying_of(request)
     try:
-        answer = store.query(
-            asked.query, default_graphs=asked.default_graphs, named_graphs=asked.named_graphs
+        admitted = await querying.admitted(asked.query)
+        form = admitted.admitted.form
+        chosen = format_for(form, "json" if form in TABLE_FORMS else "nt")
+        reply = await unless_gone(
+            request, querying.answer(store, admitted, asked, chosen, client_of(request))
         )
     except FikgError as error:
         status = 400 if isinstance(error, QuerySyntaxError) else error.http_status
         return render(request, "sparql.html", status=status, query=asked.query, answer=None, problem=error)
-    names, rows = _table(answer)
-    formats = ("csv", "json") if not isinstance(answer, Triples) else ("ttl", "jsonld")
+    if reply is None:
+        return Response(status_code=CLIENT_CLOSED_REQUEST)
+    names, rows = await run_in_threadpool(table_of, reply.body, chosen.name)
+    formats = ("csv", "json") if form in TABLE_FORMS else ("ttl", "jsonld")
     downloads = [(form, f"/sparql?{urlencode({'query': asked.query, 'format': form})}") for form in formats]
-    return render(
-        request,
-        "sparql.html",
-        query=asked.query,
-        answer={"names": names, "rows": rows[:ROWS_SHOWN], "total": len(rows), "downloads": downloads},
-        problem=None,
-    )
-
-
-def _table(answer: Result) -> tuple[tuple[str, ...], list[tuple[object, ...]]]:
-    if isinstance(answer, bool):
-        return ("ASK",), [(str(answer).lower(),)]
-    if isinstance(answer, Solutions):
-        return answer.variables, [tuple(row) for row in answer.rows]
-    return ("subject", "predicate", "object"), [tuple(triple) for triple in answer.rows]
+    shown = {"names": names, "rows": rows[:ROWS_SHOWN], "total": len(rows), "downloads": downloads}
+    return render(request, "sparql.html", query=asked.query, answer=shown | {"cut": reply.cut}, problem=None)

@@ -1,0 +1,128 @@
+"""Free SPARQL in the service: admitted, looked up among the answers given before, else run in the pool."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from fastapi import Request
+from starlette.concurrency import run_in_threadpool
+from starlette.types import Receive
+
+from fikg.asking.pool import Job, Limits, QueryPool, Reply
+from fikg.service.cache import AnswerCache, key_of
+from fikg.service.protocol import SparqlRequest
+from fikg.settings import settings
+from fikg.store import Store
+from fikg.store.formats import ResultFormat
+from fikg.store.guard import Admitted, admit
+from fikg.store.tokens import tokens
+
+#: Longer queries are cut into tokens on another thread, so that everybody else is served on.
+_SHORT = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A query that may run, and its words without white space and comments."""
+
+    admitted: Admitted
+    words: tuple[str, ...]
+
+
+class Querying:
+    """The pool and the cache of one service.
+
+    Parameters
+    ----------
+    limits
+        The limits of the pool.
+    cache
+        Bytes of answers to keep.
+    """
+
+    def __init__(self, limits: Limits | None = None, cache: int | None = None) -> None:
+        self.pool = QueryPool(limits or Limits.of_settings())
+        self.cache = AnswerCache(settings().cache_bytes if cache is None else cache)
+
+    async def admitted(self, sparql: str) -> Asked:
+        """The query, if it may run.
+
+        Raises
+        ------
+        RefusedFeatureError, QuerySyntaxError, UsageError
+            As `fikg.store.guard.admit`.
+        """
+        if len(sparql) <= _SHORT:
+            return _admitted(sparql)
+        return await run_in_threadpool(_admit, sparql)
+
+    def tag(self, store: Store, asked: Asked, request: SparqlRequest, chosen: ResultFormat) -> str:
+        """What names the answer: release, query, dataset, format and the limits that cut it."""
+        limits = (str(request.rows or ""), chosen.name)
+        return key_of(store.version, asked.words, request.default_graphs, request.named_graphs, limits)
+
+    async def answer(
+        self, store: Store, asked: Asked, request: SparqlRequest, chosen: ResultFormat, client: str
+    ) -> Reply:
+        """The answer from the cache or from the pool.
+
+        Raises
+        ------
+        FikgError
+            As `QueryPool.run`.
+        """
+        tag = self.tag(store, asked, request, chosen)
+        if kept := self.cache.get(tag):
+            return kept.reply
+        job = Job(
+            str(store.path),
+            asked.admitted.text,
+            asked.admitted.form,
+            chosen.name,
+            request.default_graphs,
+            request.named_graphs,
+            rows=request.rows,
+        )
+        reply = await self.pool.run(job, client, request.seconds)
+        self.cache.keep(tag, reply)
+        return reply
+
+
+@lru_cache(maxsize=2000)
+def _admitted(sparql: str) -> Asked:
+    return _admit(sparql)
+
+
+def _admit(sparql: str) -> Asked:
+    return Asked(admit(sparql), tuple(token.text for token in tokens(sparql)))
+
+
+async def unless_gone(request: Request, work: Awaitable[Reply]) -> Reply | None:
+    """What `work` gives; None, and the work cancelled, where the client hangs up before."""
+    asking = asyncio.ensure_future(work)
+    leaving = asyncio.ensure_future(_hung_up(request.receive))
+    try:
+        await asyncio.wait({asking, leaving}, return_when=asyncio.FIRST_COMPLETED)
+        return await asking if asking.done() else None
+    finally:
+        for task in (asking, leaving):
+            task.cancel()
+
+
+async def _hung_up(receive: Receive) -> None:
+    while (await receive())["type"] != "http.disconnect":
+        pass
+
+
+def querying_of(request: Request) -> Querying:
+    """What `create_app` gave this application to ask with."""
+    querying: Querying = request.app.state.querying
+    return querying
+
+
+def client_of(request: Request) -> str:
+    """Whose request it is: the address that it came from, as the server or its trusted proxy tells it."""
+    return request.client.host if request.client else ""

@@ -1,0 +1,49 @@
+"""The engine's terms as plain values, and answers that were written as bytes read into them again."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from fikg.claims.terms import language_tag
+from fikg.store.results import Blank, Iri, Literal, Row, Term
+
+
+def term_of(term: object) -> Term:
+    """A term of pyoxigraph as a plain value."""
+    if isinstance(term, ox.NamedNode):
+        return Iri(term.value)
+    if isinstance(term, ox.BlankNode):
+        return Blank(term.value)
+    if isinstance(term, ox.Literal):
+        # The engine keeps tags in small letters; people and files write zh-Hans (BCP 47, section 2.1.1).
+        language = language_tag(term.language) if term.language else None
+        return Literal(term.value, language, term.datatype.value)
+    return Literal(str(term))  # a quoted triple, which only a query itself can make
+
+
+def row_of(solution: ox.QuerySolution) -> Row:
+    """A solution as plain values; an unbound variable is None."""
+    return tuple(None if term is None else term_of(term) for term in solution)
+
+
+def triple_of(triple: ox.Triple) -> tuple[Term, Iri, Term]:
+    """A triple as plain values."""
+    return term_of(triple.subject), Iri(triple.predicate.value), term_of(triple.object)
+
+
+def table_of(body: bytes, format_name: str) -> tuple[tuple[str, ...], list[Row]]:
+    """Columns and rows of an answer in `json` (SELECT, ASK) or `nt` (CONSTRUCT, DESCRIBE).
+
+    Examples
+    --------
+    >>> names, rows = table_of(b'{"head":{},"boolean":true}', "json")
+    >>> names, str(rows[0][0])
+    (('ASK',), 'true')
+    """
+    if format_name == "nt":
+        quads = ox.parse(body, format=ox.RdfFormat.N_TRIPLES)
+        return ("subject", "predicate", "object"), [triple_of(quad.triple) for quad in quads]
+    found = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+    if isinstance(found, ox.QueryBoolean):
+        return ("ASK",), [(Literal(str(bool(found)).lower()),)]
+    return tuple(variable.value for variable in found.variables), [row_of(solution) for solution in found]
