@@ -1,0 +1,1 @@
+"""Taking in documents: the figures and names that a text holds, and how many of them claims carry."""
