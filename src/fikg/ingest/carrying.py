@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from fikg.claims import Claim, Figure, Link, Quotation, QuotationError, Span
 from fikg.claims.quotation import place, tidy
+from fikg.documents import paragraph_digest
 from fikg.vocabulary import PARAGRAPH
 
 
@@ -50,7 +51,7 @@ def carried_by(claims: Iterable[Claim], texts: Mapping[str, str], same: Mapping[
         for iri, quotation in claim.evidence.runs():
             paragraph = PARAGRAPH.local(iri) or ""
             things[paragraph] |= spoken_of
-            span = _placed(texts.get(paragraph), quotation)
+            span = placed(texts.get(paragraph), quotation)
             if span:
                 runs[paragraph].add(span)
     return Carried(
@@ -69,13 +70,16 @@ def things_of(claim: Claim) -> tuple[str, ...]:
     return own
 
 
-def _placed(text: str | None, quotation: Quotation) -> Span | None:
+def placed(text: str | None, quotation: Quotation) -> Span | None:
     """Where a quotation stands in the text at hand: at its offsets, else where its words are."""
     if text is None:
         return None
     if quotation.start is not None and quotation.end is not None:
         span = Span(quotation.start, quotation.end)
-        if quotation.exact is not None and tidy(span.of(text)) == quotation.exact:
+        run = span.of(text)
+        if tidy(run) == quotation.exact or (
+            quotation.exact is None and paragraph_digest(run) == quotation.digest
+        ):
             return span
     try:
         return place(text, quotation)

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal as OneOf
 
-from fikg.claims import Claim, Dataset, merges
+from fikg.claims import Claim, Dataset, Span, merges
 from fikg.claims.ontology import Ontology
 from fikg.documents import DocumentRecord, Kind
-from fikg.ingest.carrying import Carried, carried_by
+from fikg.ingest.carrying import Carried, carried_by, placed
 from fikg.ingest.figures import find_figures
 from fikg.ingest.mentions import Gazetteer, find_names
 from fikg.ingest.names import heads
+from fikg.ingest.passed_over import PassedOver
 from fikg.vocabulary import FI, SKOS
 
 #: The kinds of paragraphs whose figures and names count.
@@ -109,36 +110,75 @@ def measure(
     texts: Mapping[str, str],
     claims: Iterable[Claim],
     known: Known,
+    passed: Iterable[PassedOver] = (),
 ) -> Coverage:
     """How much of a document its claims carry.
+
+    A figure is carried where its digits lie wholly inside one quotation or context of a claim. A name is
+    carried where a quotation or context has a part of it, or where a claim that is stated in its paragraph,
+    or draws on it as context, speaks of the very thing: the subject of a claim may stand anywhere in its
+    paragraph. What is not carried is passed over where it lies in a run that a reader passed over, else open.
 
     Parameters
     ----------
     texts
         The text of each paragraph, by local name.
     claims
-        The claims of the document.
+        The claims of the document; withdrawn ones carry nothing.
+    passed
+        What readers passed over in the document.
     """
     carried = carried_by(claims, texts, known.same)
+    over = runs_of(passed, texts)
     mentions: list[Mention] = []
     for paragraph in document.paragraphs:
-        text = texts.get(paragraph.local_name)
-        if text is not None and paragraph.kind in COUNTED_KINDS:
-            mentions += _mentions(paragraph.local_name, text, carried, known)
+        name = paragraph.local_name
+        if name in texts and paragraph.kind in COUNTED_KINDS:
+            mentions += mentions_of(name, texts[name], carried, known, over.get(name, ()))
     return Coverage(document.slug, tuple(mentions))
 
 
-def _mentions(paragraph: str, text: str, carried: Carried, known: Known) -> list[Mention]:
+def runs_of(
+    passed: Iterable[PassedOver], texts: Mapping[str, str]
+) -> dict[str, tuple[tuple[Span, str], ...]]:
+    """The runs passed over in each paragraph, with their reasons; those that are not found are left out."""
+    runs: dict[str, tuple[tuple[Span, str], ...]] = {}
+    for record in passed:
+        span = placed(texts.get(record.paragraph), record.quotation)
+        if span:
+            runs[record.paragraph] = (*runs.get(record.paragraph, ()), (span, record.reason))
+    return runs
+
+
+def mentions_of(
+    paragraph: str,
+    text: str,
+    carried: Carried,
+    known: Known,
+    over: Iterable[tuple[Span, str]] = (),
+) -> list[Mention]:
     """The figures and names of one paragraph, in order."""
+    passed = tuple(over)
     names = find_names(text, known.gazetteer, known.heads)
     found: list[Mention] = []
-    for name in names:
-        is_carried = carried.touches(paragraph, name.start, name.end) or carried.speaks_of(
-            paragraph, name.things
+
+    def add(kind: MentionKind, start: int, end: int, is_carried: bool, things: tuple[str, ...] = ()) -> None:
+        reason = next((why for run, why in passed if run.start <= start and end <= run.end), None)
+        state: State = "carried" if is_carried else "passed" if reason else "open"
+        found.append(
+            Mention(paragraph, kind, start, end, state, reason if state == "passed" else None, things)
         )
-        state: State = "carried" if is_carried else "open"
-        found.append(Mention(paragraph, "name", name.start, name.end, state, None, name.things))
+
+    for name in names:
+        is_spoken_of = carried.speaks_of(paragraph, name.things)
+        add(
+            "name",
+            name.start,
+            name.end,
+            is_spoken_of or carried.touches(paragraph, name.start, name.end),
+            name.things,
+        )
     for figure in find_figures(text, [(name.start, name.end) for name in names]):
         is_held = carried.holds(paragraph, figure.digits_start, figure.digits_end)
-        found.append(Mention(paragraph, "figure", figure.start, figure.end, "carried" if is_held else "open"))
+        add("figure", figure.start, figure.end, is_held)
     return sorted(found, key=lambda mention: (mention.start, mention.end))

@@ -2,7 +2,8 @@
 
 Examples
 --------
->>> [figure.of("全市93家企业，占三分之一，排名第2位") for figure in find_figures("全市93家企业，占三分之一，排名第2位")]
+>>> text = "全市93家企业，占三分之一，排名第2位"
+>>> [figure.of(text) for figure in find_figures(text)]
 ['93家', '三分之一', '第2位']
 """
 
@@ -39,10 +40,14 @@ class FigureSpan:
 
 _NUMBER = rf"(?:{g.ARABIC}|{g.CHINESE})"
 _COUNT = (
-    rf"(?:{g.ARABIC}(?:{g.RANGE_MARK}{g.ARABIC})?|{g.CHINESE}(?:[至到]{g.CHINESE})?)(?:\s*[多余来](?!自|源|到))?"
+    rf"(?:{g.ARABIC}(?:{g.RANGE_MARK}{g.ARABIC})?|{g.CHINESE}(?:[至到]{g.CHINESE})?)"
+    r"(?:\s*[多余来](?!自|源|到))?"
 )
 
-_FRACTION = rf"(?P<fraction>百分之{_NUMBER}|{g.CHINESE}分之{g.CHINESE}|(?<![\d./a-z])\d+/\d+(?![\d/a-z])|(?:一|过|近)半(?!导|径|年|个|场))"
+_FRACTION = (
+    rf"(?P<fraction>百分之{_NUMBER}|{g.CHINESE}分之{g.CHINESE}|(?<![\d./a-z])\d+/\d+(?![\d/a-z])"
+    r"|(?:一|过|近)半(?!导|径|年|个|场))"
+)
 _POWER = r"(?P<power>\d+\s*的\s*\d+\s*次方)"
 _RANK = (
     rf"(?P<rank>第\s*{_NUMBER})(?P<rank_unit>\s*{g.RANKS})"
@@ -56,7 +61,8 @@ _COUNTED = rf"(?P<count>{_COUNT})(?P<unit>\s*{g.UNIT})"
 _GRADED = rf"(?P<graded>(?:{g.MAGNITUDE}|{g.ARABIC}(?<=[万亿])|{g.CHINESE}(?<=[万亿])))(?P<grade>级)?"
 _DOUBLED = rf"(?P<doubled>翻\s*{_NUMBER}\s*番)"
 _ENGLISH_NUMBER = (
-    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundreds|thousands|dozens|millions)"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty"
+    r"|hundreds|thousands|dozens|millions)"
 )
 _ENGLISH = (
     rf"(?<![a-z0-9.])(?P<english>(?:{g.DIGITS}(?:\s*(?:hundred|thousand|million|billion|trillion))?|{_ENGLISH_NUMBER}))"
@@ -84,8 +90,8 @@ def find_figures(text: str, names: Iterable[tuple[int, int]] = ()) -> list[Figur
     text
         Of a paragraph, in any script.
     names
-        Spans of names. A number inside a name is part of the name (祖冲之三号, 6G, 六大未来产业) unless a measure
-        word, a currency, a percentage or a physical unit follows it there.
+        Spans of names. A number inside a name is part of the name (祖冲之三号, 6G, 六大未来产业) unless a
+        measure word, a currency, a percentage or a physical unit follows it there.
 
     Notes
     -----
@@ -95,16 +101,16 @@ def find_figures(text: str, names: Iterable[tuple[int, int]] = ()) -> list[Figur
     - money: 1.2万亿元, 30亿美元, 数亿元;
     - a physical unit: 600公里, 14nm, 300EFLOPS, 403秒;
     - a measure word or a noun that is counted: 93家, 12条, 二十余项, 数千家, 29个省份, 六大产业, 3—5家;
-    - a span of time that is measured: 投资回收期3年, 8个月 (not one that a sentence is set in: 未来五年, 5年内);
+    - a span of time that is measured: 回收期3年, 8个月 (not one that a sentence is set in: 未来五年, 5年内);
     - a myriad alone: 14亿, 千亿级, 38万亿;
     - a rank: 第2位, 全国第一, 第二大, 前20强, 排名前四;
 
-    or a decimal or a number of four digits and more by itself. Numbers of the English text likewise: 12 cities,
+    or a decimal or a number of four digits and more by itself. Numbers of English text likewise: 12 cities,
     30 percent, three stages.
 
     No figures are: years, dates and times of day; years of citations; numbers of notes, figures, tables,
-    sections, pages; ordinals that do not rank (第一，第六代，第三方); 一 as an article (一个, 一批); names and
-    sayings (一带一路, 第一时间); version numbers (3.0); 0到1.
+    sections, pages; ordinals that do not rank (第一, 第六代, 第三方); 一 as an article (一个, 一批); names
+    and sayings (一带一路, 第一时间); version numbers (3.0); 0到1.
 
     Time is linear in the length of the text.
 

@@ -113,7 +113,9 @@ class Gazetteer:
 
 def _is_whole(folded: str, start: int, end: int) -> bool:
     """Whether a run ends neither inside a Latin word nor inside a number."""
-    return not (_joins(folded[start - 1 : start], folded[start]) or _joins(folded[end - 1], folded[end : end + 1]))
+    return not (
+        _joins(folded[start - 1 : start], folded[start]) or _joins(folded[end - 1], folded[end : end + 1])
+    )
 
 
 def _joins(before: str, after: str) -> bool:
@@ -147,13 +149,14 @@ def find_names(text: str, gazetteer: Gazetteer, heads: re.Pattern[str]) -> list[
 
     Notes
     -----
-    Found are the names of the graph (`Gazetteer.find`) and, where no name of the graph covers them, titles in
-    《》 and organisations by the word that ends them (大学, 研究院, 公司, 委员会, 实验室, …), if they begin with a
-    place, with 中国 or 国家, or with Latin letters. A title or an organisation that the graph has under a part
-    of its name only is one name, unknown.
+    Found are the names of the graph (`Gazetteer.find`) and, where no name of the graph covers them, titles
+    in 《》 and organisations by the word that ends them (大学, 研究院, 公司, 委员会, 实验室, …), if they begin
+    with a place, with 中国 or 国家, or with Latin letters. A title or an organisation of which the graph has
+    only a part is one name, unknown.
 
-    Missed are organisations that begin otherwise and end in no such word (firms known by a bare name), persons,
-    products and events that the graph does not have. Words that stand for many (各级部门, 龙头企业) are no names.
+    Missed are organisations that begin otherwise and end in no such word (firms known by a bare name), and
+    persons, products and events that the graph does not have. Words that stand for many (各级部门, 龙头企业)
+    are no names.
     """
     known = gazetteer.find(text)
     added: list[NameSpan] = []

@@ -9,15 +9,22 @@ from fikg.ingest.grammar import folded, pattern
 
 TITLE = re.compile(r"《([^《》\n]{2,60})》")
 #: The words that end the name of an organisation, longer ones first.
-ENDINGS = (
-    "有限责任公司 股份有限公司 有限公司 分公司 公司 集团 大学 学院 中学 研究总院 研究院 研究所 研究中心 科学院 工程院 设计院 实验室 "
-    "创新中心 工程中心 检测中心 数据中心 情报中心 信息中心 发展中心 服务中心 推进中心 技术中心 中心 委员会 办公厅 办公室 "
-    "国务院 发改委 发展改革委 经信委 科委 管委会 市政府 省政府 区政府 人民政府 教育部 科技部 工信部 财政部 商务部 农业农村部 "
-    "统计局 能源局 知识产权局 监管局 管理局 海关总署 总署 总局 科技局 厅 产业园 科技园 工业园 园区 科学城 示范区 开发区 高新区 "
-    "试验区 基金会 产业基金 引导基金 母基金 基金 联盟 联合体 协会 学会 商会 促进会 银行 证券 保险 医院 出版社 杂志社 通讯社 日报"
-).split()
+ENDINGS = tuple(
+    """
+    有限责任公司 股份有限公司 有限公司 分公司 公司 集团 大学 学院 中学 研究总院 研究院
+    研究所 研究中心 科学院 工程院 设计院 实验室 创新中心 工程中心 检测中心 数据中心
+    情报中心 信息中心 发展中心 服务中心 推进中心 技术中心 中心 委员会 办公厅 办公室 国务院
+    发改委 发展改革委 经信委 科委 管委会 市政府 省政府 区政府 人民政府 教育部 科技部
+    工信部 财政部 商务部 农业农村部 统计局 能源局 知识产权局 监管局 管理局 海关总署 总署
+    总局 科技局 厅 产业园 科技园 工业园 园区 科学城 示范区 开发区 高新区 试验区 基金会
+    产业基金 引导基金 母基金 基金 联盟 联合体 协会 学会 商会 促进会 银行 证券 保险 医院
+    出版社 杂志社 通讯社 日报
+    """.split()  # noqa: SIM905
+)
 #: Words for places that begin no name.
-_NO_HEADS = frozenset(map(folded, ("我国", "全球", "世界", "亚洲", "亚太", "东部", "西部", "东部地区", "欧美")))
+_NO_HEADS = frozenset(
+    map(folded, ("我国", "全球", "世界", "亚洲", "亚太", "东部", "西部", "东部地区", "欧美"))
+)
 #: What a name does not hold: particles, verbs and nouns that join it to what stands before it.
 _INSIDE = (
     r"(?:(?!的|了|和|与|及|或|在|是|为|以|将|把|被|对|从|向|等|已|有|由|并|其|该|各|多|据|让|使|给|并|且|而|也|还|至|到|从|"
@@ -27,7 +34,11 @@ _INSIDE = (
     r"六大|七大|八大|型)[\u4e00-\u9fff·A-Za-z0-9&\-“”\"'（）() ])"
 )
 #: Endings that stand for a kind where only a place or a field stands before them: 北京的研究中心, 国内银行.
-_GENERIC = pattern(r"^(?:国家|中国|国家国家|全国|国内|国外|国际|全球|世界|各国|地方)(?:产业|科技|创新|重点|中央)?(?:基金|银行|中心|实验室|大学|公司|集团|园区|学院|协会|联盟|证券|保险|医院|试验区|示范区|开发区|高新区|委员会|研究中心|创新中心|数据中心)$")
+_GENERIC = pattern(
+    r"^(?:国家|中国|国家国家|全国|国内|国外|国际|各国|地方)(?:产业|科技|创新|重点|中央)?"
+    r"(?:基金|银行|中心|实验室|大学|公司|集团|园区|学院|协会|联盟|证券|保险|医院|试验区|示范区|开发区|高新区"
+    r"|委员会|研究中心|创新中心|数据中心)$"
+)
 
 
 def heads(places: Iterable[str]) -> re.Pattern[str]:
@@ -38,9 +49,7 @@ def heads(places: Iterable[str]) -> re.Pattern[str]:
     places
         The names of places, in any script.
     """
-    known = sorted(
-        {folded(place) for place in places if len(place) > 1} - _NO_HEADS, key=len, reverse=True
-    )
+    known = sorted({folded(place) for place in places if len(place) > 1} - _NO_HEADS, key=len, reverse=True)
     begins = "|".join([*map(re.escape, known), "国家(?!级)", "中科院", "中国科学院"])
     latin = r"(?<![a-z0-9])[a-z][a-z0-9&.\-]+(?: [a-z][a-z0-9&.\-]+){0,3} ?"
     endings = "|".join(sorted(ENDINGS, key=len, reverse=True))
