@@ -68,10 +68,12 @@ _ENGLISH = (
     rf"(?<![a-z0-9.])(?P<english>(?:{g.DIGITS}(?:\s*(?:hundred|thousand|million|billion|trillion))?|{_ENGLISH_NUMBER}))"
     r"(?P<english_unit>\s+(?:of\s+)?(?:[a-z-]+\s+){0,2}?[a-z]{3,}s(?![a-z])|\s*(?:million|billion|trillion))"
 )
+#: A number that fills a cell of a table: its unit stands in the head.
+_CELL = r"(?:(?<=[|｜])|(?<=[|｜] ))(?P<cell>\d[\d,]*(?:\.\d+)?)(?= ?[|｜])"
 _BARE = r"(?<![\d.a-z])(?P<bare>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{4,})(?![\d.]*[a-z])"
 
 _FIGURE = g.pattern(
-    "|".join((_FRACTION, _POWER, _RANK, _PRICED, _COUNTED, _DOUBLED, _GRADED, _ENGLISH, _BARE))
+    "|".join((_FRACTION, _POWER, _RANK, _PRICED, _COUNTED, _DOUBLED, _GRADED, _ENGLISH, _CELL, _BARE))
 )
 _AFTER_ONE = g.pattern(g.AFTER_ONE)
 _STRONG = g.pattern(g.STRONG)
@@ -105,8 +107,8 @@ def find_figures(text: str, names: Iterable[tuple[int, int]] = ()) -> list[Figur
     - a myriad alone: 14亿, 千亿级, 38万亿;
     - a rank: 第2位, 全国第一, 第二大, 前20强, 排名前四;
 
-    or a decimal or a number of four digits and more by itself. Numbers of English text likewise: 12 cities,
-    30 percent, three stages.
+    or a number that fills a cell of a table, or a decimal or a number of four digits and more by itself.
+    Numbers of English text likewise: 12 cities, 30 percent, three stages.
 
     No figures are: years, dates and times of day; years of citations; numbers of notes, figures, tables,
     sections, pages; ordinals that do not rank (第一, 第六代, 第三方); 一 as an article (一个, 一批); names
@@ -142,7 +144,7 @@ def _figure(match: re.Match[str]) -> FigureSpan | None:
         name
         for name in (
             *("fraction", "power", "rank", "placed", "front", "priced"),
-            *("count", "doubled", "graded", "english", "bare"),
+            *("count", "doubled", "graded", "english", "cell", "bare"),
         )
         if match[name] is not None
     )
@@ -152,7 +154,7 @@ def _figure(match: re.Match[str]) -> FigureSpan | None:
         return None
     if number == "graded" and not (unit or digits[0].isdecimal() or len(digits) > 1):
         return None
-    if number == "bare" and _YEAR_LIKE.fullmatch(digits):
+    if number in ("cell", "bare") and _YEAR_LIKE.fullmatch(digits):
         return None
     assert kind
     return FigureSpan(match.start(), match.end(), match.start(number), match.end(number))

@@ -10,7 +10,7 @@ from fikg.documents import fold_character, fold_check, fold_hash
 from fikg.ingest.names import organisations, titles
 
 #: Marks over which no name goes, unless it has them itself.
-PARTING = frozenset("。；，、：！？,;!?\n")
+PARTING = frozenset("。；，、：！？,;!?")
 ACRONYM = 5
 
 
@@ -105,9 +105,9 @@ class Gazetteer:
                 continue
             start, end = index[at], index[at + length - 1] + 1
             run = text[start:end]
-            things = dict.fromkeys(iri for label, iri in self.names[key] if _is_written(run, label))
+            things = {iri for label, iri in self.names[key] if _is_written(run, label)}
             if things:
-                return NameSpan(start, end, tuple(things)), at + length
+                return NameSpan(start, end, tuple(sorted(things))), at + length
         return None
 
 
@@ -150,13 +150,11 @@ def find_names(text: str, gazetteer: Gazetteer, heads: re.Pattern[str]) -> list[
     Notes
     -----
     Found are the names of the graph (`Gazetteer.find`) and, where no name of the graph covers them, titles
-    in 《》 and organisations by the word that ends them (大学, 研究院, 公司, 委员会, 实验室, …), if they begin
-    with a place, with 中国 or 国家, or with Latin letters. A title or an organisation of which the graph has
-    only a part is one name, unknown.
+    in 《》 and what looks like an organisation (`names.organisations`). A title or an organisation of which
+    the graph has only a part is one name, unknown.
 
-    Missed are organisations that begin otherwise and end in no such word (firms known by a bare name), and
-    persons, products and events that the graph does not have. Words that stand for many (各级部门, 龙头企业)
-    are no names.
+    Missed are firms known by a bare name that stands in no list, and persons, products and events that the
+    graph does not have. Words that stand for many (各级部门, 龙头企业) are no names.
     """
     known = gazetteer.find(text)
     added: list[NameSpan] = []
