@@ -166,6 +166,7 @@ def test_coverage_counts_lists_and_fails_below_a_threshold(fikg, corpus: Path) -
     assert {line.split("\t")[3] for line in listed.splitlines()[1:]} <= {"name"}
     assert fikg("coverage", "--at-least", "10")[0] == 0
     assert fikg("coverage", "--at-least", "100.1")[0] == 1
+    assert fikg("coverage", "--passed-at-most", "-1")[0] == 1
 
 
 def test_a_network_is_written_as_a_page_and_for_other_tools(fikg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

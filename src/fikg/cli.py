@@ -344,7 +344,7 @@ def format_command(
 @app.command()
 def coverage(
     document: Annotated[
-        str | None, typer.Argument(metavar="[DOCUMENT]", help="Its slug; without it, all documents.")
+        str | None, typer.Argument(metavar="DOCUMENT", help="Its slug; without it, all documents.")
     ] = None,
     passed: Annotated[
         bool, typer.Option("--passed", metavar="", help="List what was passed over, with its reason.")
@@ -359,6 +359,10 @@ def coverage(
     at_least: Annotated[
         float | None,
         typer.Option(metavar="PERCENT", help="Fail if a document's figures or names lie below it."),
+    ] = None,
+    passed_at_most: Annotated[
+        float | None,
+        typer.Option(metavar="PERCENT", help="Fail if more figures or names are passed over."),
     ] = None,
     record: Annotated[
         Path | None,
@@ -375,9 +379,11 @@ def coverage(
 ) -> None:
     """Measure how many of a document's figures and names its claims carry, and list the others.
 
-    A figure is a number with what it counts or measures; years, references and ordinals are none. Names are
-    those of the graph, titles in 《》, and what looks like an organisation. The text must be at hand; the
-    project keeps only positions and digests of what was passed over.
+    Figures are numbers with what they count or measure: no years, no references.
+
+    Names are those of the graph, titles in 《》, and what looks like an organisation.
+
+    The text must be at hand. Of what is passed over, only positions are kept.
 
     Examples:
 
@@ -400,7 +406,7 @@ def coverage(
     kinds = (only.kind,) if only else commands.KINDS
     state: Literal["passed", "open"] = "passed" if passed else "open"
     found = commands.report(document, state, kinds, format.value, lang.value, by_class)
-    if at_least is not None and commands.is_below(found, at_least):
+    if commands.misses(found, at_least, passed_at_most):
         raise typer.Exit(1)
 
 

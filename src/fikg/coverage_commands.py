@@ -105,17 +105,22 @@ def report(
     return found
 
 
-def is_below(found: Survey, percent: float) -> bool:
-    """Tell, and say whether, a document's share of figures or names is below a percentage."""
-    below = [
-        (coverage.document, kind, coverage.share(kind))
-        for coverage in found.coverages
-        for kind in KINDS
-        if coverage.share(kind) * 100 < percent
-    ]
-    for document, kind, share in below:
-        err.print(f"[bold red]✗[/] {document}: {kind}s {share:.1%}, below {percent:g} %")
-    return bool(below)
+def misses(found: Survey, at_least: float | None, passed_at_most: float | None) -> bool:
+    """Tell, and say whether, a document falls short of the percentages asked for, of figures or of names."""
+    told: list[str] = []
+    for coverage in found.coverages:
+        for kind in KINDS:
+            share = coverage.share(kind) * 100
+            over = coverage.count(kind, "passed") * 100 / max(coverage.count(kind), 1)
+            if at_least is not None and share < at_least:
+                told.append(f"{coverage.document}: {share:.1f} % of {kind}s, below {at_least:g} %")
+            if passed_at_most is not None and over > passed_at_most:
+                told.append(
+                    f"{coverage.document}: {over:.1f} % of {kind}s passed over, above {passed_at_most:g} %"
+                )
+    for line in told:
+        err.print(f"[bold red]✗[/] {escape(line)}")
+    return bool(told)
 
 
 def _summary(found: Survey, language: str) -> Table:

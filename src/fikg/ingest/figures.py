@@ -10,7 +10,7 @@ Examples
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from fikg.ingest import grammar as g
@@ -74,6 +74,11 @@ _BARE = r"(?<![\d.a-z])(?P<bare>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+|\d{4,})(?!
 
 _FIGURE = g.pattern(
     "|".join((_FRACTION, _POWER, _RANK, _PRICED, _COUNTED, _DOUBLED, _GRADED, _ENGLISH, _CELL, _BARE))
+)
+#: The groups that hold the number of a figure, whichever way it is written.
+_NUMBERS = (
+    *("fraction", "power", "rank", "placed", "front", "priced"),
+    *("count", "doubled", "graded", "english", "cell", "bare"),
 )
 _AFTER_ONE = g.pattern(g.AFTER_ONE)
 _STRONG = g.pattern(g.STRONG)
@@ -139,25 +144,15 @@ def _masked(shape: str) -> str:
 
 def _figure(match: re.Match[str]) -> FigureSpan | None:
     """The figure of a match, unless a second look shows that it is none."""
-    kind = match.lastgroup or ""
-    number = next(
-        name
-        for name in (
-            *("fraction", "power", "rank", "placed", "front", "priced"),
-            *("count", "doubled", "graded", "english", "cell", "bare"),
-        )
-        if match[name] is not None
-    )
-    digits = match[number]
-    unit = match.string[match.end(number) : match.end()].strip()
-    if number == "count" and not _counts(digits, unit):
+    kind = next(name for name in _NUMBERS if match[name] is not None)
+    digits, unit = match[kind], match.string[match.end(kind) : match.end()].strip()
+    if kind == "count" and not _counts(digits, unit):
         return None
-    if number == "graded" and not (unit or digits[0].isdecimal() or len(digits) > 1):
+    if kind == "graded" and not (unit or digits[0].isdecimal() or len(digits) > 1):
         return None
-    if number in ("cell", "bare") and _YEAR_LIKE.fullmatch(digits):
+    if kind in ("cell", "bare") and _YEAR_LIKE.fullmatch(digits):
         return None
-    assert kind
-    return FigureSpan(match.start(), match.end(), match.start(number), match.end(number))
+    return FigureSpan(match.start(), match.end(), *match.span(kind))
 
 
 def _counts(digits: str, unit: str) -> bool:
@@ -176,8 +171,3 @@ def _belongs_to_name(figure: FigureSpan, shape: str, names: list[tuple[int, int]
     )
     strong = _STRONG.match(shape, figure.digits_end) if figure.digits_end < len(shape) else None
     return any(not strong or strong.end() > end for start, end in around)
-
-
-def spans(figures: Iterable[FigureSpan]) -> Iterator[tuple[int, int]]:
-    """Start and end of each figure."""
-    return ((figure.start, figure.end) for figure in figures)
