@@ -58,6 +58,7 @@ def test_every_command_explains_itself(fikg) -> None:  # type: ignore[no-untyped
         "describe",
         "check",
         "format",
+        "coverage",
         "documents",
     )
     for name in names:
@@ -144,6 +145,30 @@ def test_with_the_library_a_trace_shows_the_paragraph_with_the_words_marked(  # 
     assert len(text) > 150
 
 
+def test_coverage_without_the_text_says_that_nothing_was_measured(fikg) -> None:  # type: ignore[no-untyped-def]
+    code, text = fikg("coverage", "anue-2025")
+    assert code == 0
+    assert "not measured" in text
+
+
+def test_coverage_counts_lists_and_fails_below_a_threshold(fikg, corpus: Path) -> None:  # type: ignore[no-untyped-def]
+    for file in sorted(corpus.glob("*.txt")):
+        fikg("documents", "add", str(file))
+    code, text = fikg("coverage", "--lang", "en")
+    assert code == 0
+    assert "anue-2025" in text
+    assert "all documents" in text
+    for row in json.loads(fikg("coverage", "--format", "json")[1]):
+        assert row["figures"]["total"] > 0
+        assert row["names"]["open"] + row["figures"]["open"] == len(row["mentions"])
+    listed = fikg("coverage", "chen-tian-2025", "--only", "names", "--format", "tsv")[1]
+    assert listed.splitlines()[0].split("\t")[:4] == ["paragraph", "start", "end", "kind"]
+    assert {line.split("\t")[3] for line in listed.splitlines()[1:]} <= {"name"}
+    assert fikg("coverage", "--at-least", "10")[0] == 0
+    assert fikg("coverage", "--at-least", "100.1")[0] == 1
+    assert fikg("coverage", "--passed-at-most", "-1")[0] == 1
+
+
 def test_a_network_is_written_as_a_page_and_for_other_tools(fikg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     for name in ("hefei.html", "hefei.graphml", "hefei.gexf", "hefei.json"):
         assert fikg("network", "--about", "合肥", "--out", str(tmp_path / name))[0] == 0
@@ -173,6 +198,10 @@ def test_the_graph_has_no_faults_and_its_canonical_form(fikg) -> None:  # type: 
         (["network", "--about", "合肥", "--hops", "5"], 2, "from 1 to 4"),
         (["network", "--about", "合肥", "--out", "picture.foo"], 2, ".html, .graphml"),
         (["network", "--about", "合肥", "--out", "picture.docx"], 2, "format"),
+        (["coverage", "no-such-document"], 2, "no document"),
+        (["coverage", "--format", "docx"], 2, "tsv"),
+        (["coverage", "--record", "no-such-file.tsv"], 1, "cannot read"),
+        (["coverage", "--pass-over", "rhetoric", "anue-2025-0000000000", "1", "2"], 1, "not at hand"),
         (["frobnicate"], 2, "No such command"),
     ],
 )

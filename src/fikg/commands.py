@@ -33,6 +33,7 @@ from fikg.documents import Library
 from fikg.documents.dates import day_of_issue
 from fikg.errors import NotFoundError, UsageError
 from fikg.graph import check_hops
+from fikg.ingest import check_passed_over
 from fikg.layout import Layout, find_layout, store_home
 from fikg.network import FORMATS, headings, network, write_export, write_page
 from fikg.store import Store, open_store
@@ -226,19 +227,21 @@ def written_description(form: str) -> str:
 def run_check() -> int:
     """Check `graph/`, print every fault and what was checked; how many faults there are."""
     layout = find_layout()
-    checked = examine(layout, Library.open())
-    _print_faults(checked.faults, layout)
-    mark = "[bold red]✗[/]" if checked.faults else "[bold green]✓[/]"
+    library = Library.open()
+    checked = examine(layout, library)
+    faults = [*checked.faults, *check_passed_over(layout, library)]
+    _print_faults(faults, layout)
+    mark = "[bold red]✗[/]" if faults else "[bold green]✓[/]"
     out.print(
         f"{mark} {checked.claims} claims 陈述, {checked.held} quotations held against the text "
-        f"摘句与原文核对, {len(checked.faults)} faults 错误"
+        f"摘句与原文核对, {len(faults)} faults 错误"
     )
     if checked.unheld:
         out.print(
             f"[yellow]![/] {checked.unheld} quotations were not held against the text, which is not at hand "
             "原文不在库: fikg documents add FILE…"
         )
-    return len(checked.faults)
+    return len(faults)
 
 
 def run_format(only_check: bool) -> int:

@@ -36,6 +36,11 @@ class Layout:
         return self.graph_folder or self.root / "graph"
 
     @property
+    def passed_over(self) -> Path:
+        """What readers passed over with a reason; no part of what a store is built from."""
+        return self.graph / "passed-over"
+
+    @property
     def queries(self) -> Path:
         return self.root / "queries"
 

@@ -128,6 +128,8 @@ class FI:
     QuantityKind: Final = _FI + "QuantityKind"
     Correction: Final = _FI + "Correction"
     CorrectionKind: Final = _FI + "CorrectionKind"
+    PassedOver: Final = _FI + "PassedOver"
+    PassedOverReason: Final = _FI + "PassedOverReason"
 
     # claims
     statedIn: Final = _FI + "statedIn"
@@ -192,6 +194,10 @@ class FI:
     correctionKind: Final = _FI + "correctionKind"
     at: Final = _FI + "at"
     onto: Final = _FI + "onto"
+
+    # what was passed over
+    passedOver: Final = _FI + "passedOver"
+    reason: Final = _FI + "reason"
 
     # judgements
     keeps: Final = _FI + "keeps"

@@ -55,12 +55,14 @@ GROUPS: tuple[tuple[str, ...], ...] = (
     (FI.characters,),
     (FI.length, PREFIXES["fi"] + "foldedLength", FI.digest),
     (FI.headingPath,),
+    (FI.passedOver,),
+    (FI.reason,),
     (RDFS.comment,),
 )
 RANK = {predicate: (i, j) for i, group in enumerate(GROUPS) for j, predicate in enumerate(group)}
 LANGUAGES = {"zh-Hans": 0, "zh-Hant": 1, "en": 2}
 #: Predicates whose values keep the order in which they were written: it is the order of the text.
-KEPT_IN_ORDER = {FI.quotation, FI.context, FI.note, DCTERMS.creator, DCTERMS.publisher}
+KEPT_IN_ORDER = {FI.passedOver, FI.quotation, FI.context, FI.note, DCTERMS.creator, DCTERMS.publisher}
 
 PLAIN_LOCAL = re.compile(r"[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_-])?")
 INTEGER = re.compile(r"[+-]?[0-9]+")

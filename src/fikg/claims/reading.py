@@ -41,8 +41,11 @@ class Reading:
 
 
 def graph_files(layout: Layout) -> list[Path]:
-    """The Turtle files of `graph/`, in order of path."""
-    return sorted(layout.graph.rglob("*.ttl"))
+    """The Turtle files of `graph/` that say something of the world, in order of path.
+
+    What was passed over (`graph/passed-over/`) is about the reading of the documents: `fikg.ingest` reads it.
+    """
+    return [path for path in sorted(layout.graph.rglob("*.ttl")) if path.parent != layout.passed_over]
 
 
 def read_graph(layout: Layout) -> Dataset:

@@ -89,7 +89,7 @@ def format_tree(layout: Layout, library: Texts | None = None) -> Formatted:
     changed: list[Path] = []
     faults: list[Fault] = []
     unread = 0
-    for path in graph_files(layout):
+    for path in [*graph_files(layout), *sorted(layout.passed_over.glob("*.ttl"))]:
         try:
             file = read_turtle(path)
         except DataError as error:

@@ -3,7 +3,14 @@
 from fikg.documents.anchoring import Anchor, Orphan, occurrences, reanchor
 from fikg.documents.blocks import Kind, Paragraph, local_name
 from fikg.documents.corrections import Correction, merge, rekind, split_before
-from fikg.documents.folding import Folded, fold_check, fold_hash, fold_stream, paragraph_digest
+from fikg.documents.folding import (
+    Folded,
+    fold_character,
+    fold_check,
+    fold_hash,
+    fold_stream,
+    paragraph_digest,
+)
 from fikg.documents.library import Added, Holding, Library
 from fikg.documents.reading import paragraphs_of
 from fikg.documents.records import DocumentRecord, ParagraphRecord, text_digest
@@ -22,6 +29,7 @@ __all__ = [
     "Orphan",
     "Paragraph",
     "ParagraphRecord",
+    "fold_character",
     "fold_check",
     "fold_hash",
     "fold_stream",

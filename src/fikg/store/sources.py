@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from fikg.claims.reading import graph_files
 from fikg.errors import DataError, Position
 from fikg.layout import Layout
 
@@ -16,8 +17,8 @@ Triple = tuple[Subject, ox.NamedNode, Object]
 
 
 def turtle_files(layout: Layout) -> list[Path]:
-    """Every Turtle file of the ontology and the graph, in order of path."""
-    return [file for folder in (layout.ontology, layout.graph) for file in sorted(folder.rglob("*.ttl"))]
+    """Every Turtle file of the ontology and the graph, in order of path; not what was passed over."""
+    return [*sorted(layout.ontology.rglob("*.ttl")), *graph_files(layout)]
 
 
 def read_turtle(file: Path) -> Iterator[Triple]:
