@@ -62,8 +62,8 @@ def _namesakes(things: Iterable[Entity], kept: Mapping[str, str]) -> Iterator[Fa
                 unnoted.source,
                 unnoted.iri,
                 f'shares the name "{written[fold]}" with {short_name(neighbour.iri)}',
-                "Are they one thing? Make them one, or judge them the same (fi:SameAs). If not, take the name "
-                "from the one it does not fit, or give each a skos:scopeNote that tells it from the other.",
+                "Are they one thing? Make them one, or judge them the same (fi:SameAs). If not, take the "
+                "name from the one it does not fit, or give each a skos:scopeNote that tells them apart.",
             )
 
 
