@@ -21,8 +21,6 @@ from fikg.store import Store, build, open_store
 
 ROOT = Path(__file__).resolve().parents[2]
 LEAST_FOUND = 0.98
-#: Loose forms that two things share, both of which their own notes tell apart.
-SHARED_FORMS = {frozenset(("id:beijing-government-work-report-2025", "id:government-work-report-2025"))}
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +124,7 @@ def test_no_two_things_have_one_loose_form(index: SearchIndex) -> None:
         for bearers in index.by_loose.values()
         if len(things := [compact(iri) for iri in bearers if compact(iri).startswith(("id:", "track:"))]) > 1
     }
-    assert shared == SHARED_FORMS
+    assert shared == set()
 
 
 def test_every_entity_and_track_has_a_label_in_each_language(index: SearchIndex) -> None:
