@@ -24,6 +24,8 @@ SENTENCE_END = re.compile(r"[。！？；;\n]")
 #: Claim → the words that say it, and why they do.
 READ_OTHERWISE = {
     "chen-tian-2025-2332": ("美国“星链”", "named as a country's own project: that it comes from there"),
+    "csc-2026-4176": ("北京怀柔科学城", "a place named with its city before it is in that city"),
+    "csc-2026-4177": ("上海张江科学城", "a place named with its city before it is in that city"),
     "netease-2025-1106": (
         "昌平区…集聚区",
         "an area called the district's own: 集聚区 is itself a place in 昌平区",
