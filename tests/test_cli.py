@@ -125,6 +125,13 @@ def test_one_laboratory_by_three_names(fikg, name: str) -> None:  # type: ignore
     assert "id/purple-mountain-laboratories" in fikg("search", name)[1]
 
 
+def test_a_guess_is_told_as_one(fikg) -> None:  # type: ignore[no-untyped-def]
+    code, text = fikg("search", "紫荆山实验室")
+    assert code == 0
+    assert "perhaps" in text
+    assert "id/purple-mountain-laboratories" in text
+
+
 @pytest.mark.parametrize("target", [["合肥"], ["EAST"], ["合肥", "参与", "EAST"], ["netease-2025-0023"]])
 def test_a_trace_shows_quotation_document_and_heading_without_the_text(fikg, target: list[str]) -> None:  # type: ignore[no-untyped-def]
     code, text = fikg("trace", *target)

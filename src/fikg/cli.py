@@ -195,6 +195,8 @@ def search(
     hits = find(open_store(store_home(find_layout())), wanted, limit, _data_language(lang))
     if not hits:
         raise UsageError(f"nothing is called {wanted!r}", hint="Try a shorter part of the name.")
+    if hits[0].distant:
+        terminal.err.print(f"[dim]没有叫“{escape(wanted)}”的；也许是： Nothing is called that; perhaps:[/]")
     for hit in hits:
         also = "" if hit.matched == hit.label else f"  [dim]← {escape(hit.matched)}[/]"
         slug = hit.iri.removeprefix("https://w3id.org/fikg/")

@@ -74,10 +74,53 @@ def test_a_name_that_fits_several_things_names_them(mini_store: Store) -> None:
     assert len(caught.value.hits) == 2
 
 
-@pytest.mark.parametrize(
-    ("typed", "near"), [("云择", "云泽"), ("Yunse", "Yunze"), ("星衡量子公司", "星衡量子")]
-)
+@pytest.mark.parametrize(("typed", "near"), [("云择", "云泽"), ("Yunse", "Yunze"), ("星衡量于", "星衡量子")])
 def test_a_name_typed_wrong_gets_near_names(mini_store: Store, typed: str, near: str) -> None:
     with pytest.raises(NotFoundError) as caught:
         find_entity(mini_store, typed)
     assert near in caught.value.near
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("星衡量子股份有限公司", "xingheng-quantum"),
+        ("Xingheng Quantum Co., Ltd.", "xingheng-quantum"),
+        ("涟江", "lianjiang"),
+        ("云泽未来能源规划", "yunze-future-energy-plan"),
+        ("雲澤聚變實驗室（YFL）", "yunze-fusion-laboratory"),
+    ],
+)
+def test_a_name_written_otherwise_is_the_same_name(mini_store: Store, typed: str, slug: str) -> None:
+    assert find_entity(mini_store, typed).iri.endswith(f"/{slug}")
+    assert not search(mini_store, typed)[0].exact
+
+
+@pytest.mark.parametrize(
+    ("typed", "slug"),
+    [
+        ("YFL", "yunze-fusion-laboratory"),
+        ("云择聚变实验室", "yunze-fusion-laboratory"),
+        ("Lianjiang Enargy", "lianjiang-energy"),
+        ("云泽市国际聚变研究实验室", "yunze-fusion-laboratory"),
+        ("云泽湖大学", "yunze-university"),
+    ],
+)
+def test_a_guess_is_found_and_never_taken(mini_store: Store, typed: str, slug: str) -> None:
+    first = search(mini_store, typed)[0]
+    assert first.guessed
+    assert first.iri.endswith(f"/{slug}")
+    with pytest.raises(NotFoundError) as caught:
+        find_entity(mini_store, typed)
+    assert first.matched in caught.value.near
+
+
+@pytest.mark.parametrize("typed", ["星火装置首次", "蓝帆"])
+def test_a_part_that_one_thing_has_may_stand_for_it(mini_store: Store, typed: str) -> None:
+    assert find_entity(mini_store, typed).matched.startswith(typed)
+
+
+def test_a_part_that_leaves_the_kind_out_does_not_stand_for_the_thing(mini_store: Store) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        find_entity(mini_store, "Yunze Fusion")
+    assert "Yunze Fusion Laboratory" in caught.value.near

@@ -143,10 +143,29 @@ def test_a_wrong_term_is_told_with_what_to_do(
     )
 
 
-def test_namesakes_may_stand_where_a_note_tells_them_apart(spoilt: Any) -> None:
+def test_namesakes_may_stand_where_each_has_a_note_that_tells_them_apart(spoilt: Any, only: Only) -> None:
     note = 'altLabel "雲澤"@zh-Hant ; skos:scopeNote "The old town, not the city."@en'
     spoilt.replace(ENTITIES, 'altLabel "海桐市"@zh-Hans', note)
+    fault = only('shares the name "雲澤" with id:haitong')
+    assert (fault.subject, "skos:scopeNote" in fault.hint) == ("id:yunze", True)
+    spoilt.replace(ENTITIES, 'altLabel "云泽市"@zh-Hans', 'scopeNote "The city, not the old town."@en')
     assert spoilt.faults() == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('altLabel "海桐市"@zh-Hans', 'altLabel "云泽市"@zh-Hans', "shares the name"),
+        ('altLabel "海桐市"@zh-Hans', 'altLabel "林遠"@zh-Hans', 'shares the name "林遠" with'),
+        ('altLabel "海桐市"@zh-Hans', 'altLabel "量子資訊"@zh-Hant', "with track:quantum"),
+    ],
+    ids=["two other names", "two classes", "a track"],
+)
+def test_a_name_is_not_shared_between_any_two_things(
+    spoilt: Any, only: Only, old: str, new: str, message: str
+) -> None:
+    spoilt.replace(ENTITIES, old, new)
+    assert "same (fi:SameAs)" in only(message).hint
 
 
 def test_merged_entities_may_share_a_name(spoilt: Any) -> None:

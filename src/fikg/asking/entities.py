@@ -8,6 +8,7 @@ from fikg.asking.index import SearchIndex, search_index
 from fikg.asking.near import SHOWN, near
 from fikg.asking.search import Hit, search
 from fikg.asking.source import BASE, PREFIXES, Queryable, compact, expand, holds, select, value_of
+from fikg.asking.whole import is_whole_name, stands_for
 from fikg.errors import NotFoundError, UsageError
 
 CANDIDATES = 50
@@ -28,7 +29,9 @@ class AmbiguousNameError(UsageError):
 def find_entity(store: Queryable, text: str, *, lang: str = "zh-Hans", space: str | None = None) -> Hit:
     """The one thing that `text` names, by name in any script, slug, IRI or prefixed name.
 
-    An exact name wins over a longer one; a part of a name is taken where only one thing has it.
+    An exact name wins over one written otherwise, and that over a longer one. A part of a name is taken where
+    only one thing has it and it can stand for the whole (`stands_for`): 南京大学 is not the institute of that
+    university, though no other name begins so. A guess is never taken, but told as a near name.
 
     Parameters
     ----------
@@ -51,14 +54,20 @@ def find_entity(store: Queryable, text: str, *, lang: str = "zh-Hans", space: st
     ]
     exact = [hit for hit in hits if hit.exact]
     preferred = [hit for hit in exact if hit.score >= 100]
-    for candidates in (preferred, exact, hits):
+    whole = [hit for hit in hits if hit.whole]
+    for candidates in (preferred, exact, whole):
         if len(candidates) == 1:
             return candidates[0]
         if len(things := [hit for hit in candidates if not hit.iri.startswith(MEASURES)]) == 1:
             return things[0]
         if candidates:
             raise AmbiguousNameError(text, tuple(candidates[:SHOWN]))
-    raise _not_found(search_index(store), text, within, lang)
+    parts = [] if is_whole_name(text) else [hit for hit in hits if not hit.guessed]
+    if len(parts) == 1 and stands_for(text, parts[0].matched):
+        return parts[0]
+    if len(parts) > 1:
+        raise AmbiguousNameError(text, tuple(parts[:SHOWN]))
+    raise _not_found(search_index(store), text, within, hits)
 
 
 def _space_iri(space: str | None) -> str:
@@ -73,15 +82,19 @@ def _merged(store: Queryable, node: ox.NamedNode | None) -> ox.NamedNode | None:
     return ox.NamedNode(kept) if kept else node
 
 
-def _not_found(index: SearchIndex, text: str, within: str, lang: str) -> NotFoundError:
+def _not_found(index: SearchIndex, text: str, within: str, hits: list[Hit]) -> NotFoundError:
+    """What was not found, with the names it is like: by spelling, then what a search finds for it."""
     names: dict[str, str] = {}
     for entry in index.entries.values():
         if entry.iri.startswith(within):
             for name in entry.names:
                 names.setdefault(name.text, entry.iri)
-    close = tuple({names[name]: name for name in reversed(near(text, names))}.values())[::-1]
+    alike = [(names[name], name) for name in near(text, names)] + [(hit.iri, hit.matched) for hit in hits]
+    close: dict[str, str] = {}
+    for iri, alike_name in alike:
+        close.setdefault(iri, alike_name)
     return NotFoundError(
         f"nothing is called {text!r}",
-        near=close,
+        near=tuple(close.values())[:SHOWN],
         hint=None if close else "Give a shorter part of the name, or look for it: fikg search …",
     )

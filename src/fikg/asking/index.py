@@ -12,11 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from fikg.asking.guess import Deletions, deletions, initials
+from fikg.asking.loose import LooseFold
 from fikg.asking.source import BASE, Queryable, compact, local_name, required, select
 from fikg.documents import fold_hash
 
 FALLBACK = ("zh-hans", "zh", "zh-hant", "en", "")
 WORD = re.compile(r"[a-z0-9]+")
+PLACES = tuple(f"{BASE}ontology#{kind}" for kind in ("City", "Province"))
 KINDS = ("statement", "claim", "paragraph", "disagreement", "judgement")  # found by id, not by name
 
 
@@ -93,6 +96,41 @@ class SearchIndex:
     def all_folds(self) -> str:
         """Every folded name on a line of its own: one scan finds all that contain a text."""
         return "\n" + "\n".join(self.by_fold) + "\n"
+
+    @cached_property
+    def loose(self) -> LooseFold:
+        """Gives loose forms, knowing the cities and provinces of this release."""
+        places = (entry for entry in self.entries.values() if set(PLACES) & set(entry.classes))
+        return LooseFold(name.text for place in places for name in place.names if name.preferred)
+
+    @cached_property
+    def by_loose(self) -> Mapping[str, Mapping[str, Name]]:
+        """Loose form → the IRIs with a name of that form, and that name.
+
+        A form that is the very name of another thing is left to that.
+        """
+        found: dict[str, dict[str, Name]] = defaultdict(dict)
+        for entry in self.entries.values():
+            for name in entry.names:
+                form = self.loose(name.text)
+                if entry.iri in (bearers := self.by_fold.get(form, ())) or not bearers:
+                    found[form].setdefault(entry.iri, name)
+        return found
+
+    @cached_property
+    def by_initials(self) -> Mapping[str, tuple[str, ...]]:
+        """Initials → the folded English names that have them."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for entry in self.entries.values():
+            for name in entry.names:
+                if name.language == "en" and (letters := initials(name.text)):
+                    found[letters].append(fold_hash(name.text))
+        return {letters: tuple(folds) for letters, folds in found.items()}
+
+    @cached_property
+    def deletions(self) -> Deletions:
+        """What finds the names one slip away from a text."""
+        return deletions(self.by_fold)
 
     @cached_property
     def by_word(self) -> Mapping[str, frozenset[str]]:

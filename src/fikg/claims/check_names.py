@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import combinations
 
 from fikg.claims.faults import Fault
 from fikg.claims.judgements import merges
@@ -18,43 +19,52 @@ LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 LABELLED = "Give it skos:prefLabel in zh-Hans, zh-Hant and en."
 
 
-def name_faults(dataset: Dataset) -> Iterator[Fault]:
-    """Entities without a label in each language, and entities that share a name and class unexplained."""
-    for entity in dataset.entities.values():
+def name_faults(dataset: Dataset, tracks: Iterable[Entity] = ()) -> Iterator[Fault]:
+    """Entities without a label in each language, and two things with one name that nothing tells apart.
+
+    Parameters
+    ----------
+    tracks
+        The tracks of the ontology: they are searched beside the entities, so their names count too.
+    """
+    things = (*dataset.entities.values(), *tracks)
+    for entity in things:
         given = {label.language for label in entity.labels}
         if missing := [language for language in LANGUAGES if language not in given]:
             yield _fault(entity.source, entity.iri, f"has no label in {', '.join(missing)}", LABELLED)
-    yield from _namesakes(dataset)
+    yield from _namesakes(things, merges(dataset.same_as))
 
 
-def _namesakes(dataset: Dataset) -> Iterator[Fault]:
-    """A label of one that is a label or another name of the other, of one class.
+def _namesakes(things: Iterable[Entity], kept: Mapping[str, str]) -> Iterator[Fault]:
+    """A label or other name that two things bear, whatever their classes and the script it is written in.
 
-    Namesakes may stand where a skos:scopeNote or a same-as judgement tells them apart or joins them.
+    Some names are truly shared: two reports of one title. They may stand where each of the two has a
+    skos:scopeNote, which whoever finds either reads, or where a same-as judgement joins them.
     """
-    kept = merges(dataset.same_as)
-    labels: dict[tuple[str, str], dict[str, Entity]] = defaultdict(dict)
-    for entity in dataset.entities.values():
-        for kind in entity.classes:
-            for label in entity.labels:
-                labels[kind, fold_hash(label.text)][entity.iri] = entity
+    bearers: dict[str, dict[str, Entity]] = defaultdict(dict)
+    written: dict[str, str] = {}
+    for thing in things:
+        for name in (*thing.labels, *thing.other_names):
+            fold = fold_hash(name.text)
+            bearers[fold][thing.iri] = thing
+            written.setdefault(fold, name.text)
     told: set[tuple[str, str]] = set()
-    for entity in dataset.entities.values():
-        for kind in entity.classes:
-            for name in (*entity.labels, *entity.other_names):
-                for other in labels.get((kind, fold_hash(name.text)), {}).values():
-                    first, second = sorted((entity.iri, other.iri))
-                    same = kept.get(first, first) == kept.get(second, second)
-                    if same or entity.scope_notes or other.scope_notes or (first, second) in told:
-                        continue
-                    told.add((first, second))
-                    yield _fault(
-                        entity.source,
-                        entity.iri,
-                        f'shares the name "{name}" and the class {short_name(kind)} '
-                        f"with {short_name(other.iri)}",
-                        "Make them one, judge them the same (fi:SameAs) or tell them apart: skos:scopeNote.",
-                    )
+    for fold, sharing in bearers.items():
+        for one, other in combinations(sharing.values(), 2):
+            pair = (min(one.iri, other.iri), max(one.iri, other.iri))
+            same = kept.get(one.iri, one.iri) == kept.get(other.iri, other.iri)
+            unnoted = next((thing for thing in (one, other) if not thing.scope_notes), None)
+            if same or unnoted is None or pair in told:
+                continue
+            told.add(pair)
+            neighbour = other if unnoted is one else one
+            yield _fault(
+                unnoted.source,
+                unnoted.iri,
+                f'shares the name "{written[fold]}" with {short_name(neighbour.iri)}',
+                "Are they one thing? Make them one, or judge them the same (fi:SameAs). If not, take the "
+                "name from the one it does not fit, or give each a skos:scopeNote that tells them apart.",
+            )
 
 
 def time_faults(dataset: Dataset) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from fikg.claims.check_shapes import shape_faults
 from fikg.claims.check_terms import TermChecks
 from fikg.claims.check_words import WordChecks
 from fikg.claims.faults import Fault
+from fikg.claims.interpreting import read_entity
 from fikg.claims.ontology import read_ontology
 from fikg.claims.reading import gather
 from fikg.layout import Layout
@@ -63,7 +64,7 @@ def examine(layout: Layout, library: Texts | None = None) -> Checked:
     faults += shapes
     faults += TermChecks(dataset, ontology).faults()
     faults += words.faults()
-    faults += name_faults(dataset)
+    faults += name_faults(dataset, map(read_entity, ontology.tracks))
     faults += time_faults(dataset)
     faults += judgement_faults(dataset)
     return Checked(tuple(sorted(set(faults))), len(dataset.claims), words.held, words.unheld)

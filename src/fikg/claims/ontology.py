@@ -12,7 +12,7 @@ from fikg.claims.terms import Node, local_name, short_name
 from fikg.claims.turtle import read_turtle
 from fikg.errors import DataError, Position
 from fikg.layout import Layout
-from fikg.vocabulary import FI, ONTOLOGY, RDFS
+from fikg.vocabulary import FI, ONTOLOGY, RDFS, TRACK
 
 SHAPES = "shapes.ttl"
 
@@ -47,6 +47,11 @@ class Ontology:
     def instances(self, name: str) -> frozenset[str]:
         """The terms that have a class directly."""
         return frozenset(iri for iri, node in self.terms.items() if name in node.types)
+
+    @cached_property
+    def tracks(self) -> tuple[Node, ...]:
+        """The tracks, and the lists of them: things that are searched by name, as entities are."""
+        return tuple(node for iri, node in sorted(self.terms.items()) if TRACK.local(iri))
 
     @cached_property
     def link_predicates(self) -> frozenset[str]:

@@ -60,6 +60,7 @@ def search_page(
     exact = [hit for hit in hits if hit.exact]
     if len(exact) == 1 and len(hits) == 1:
         return RedirectResponse(exact[0].iri.replace("https://w3id.org/fikg", ""), status_code=303)
+    hits = [hit for hit in hits if not hit.distant]
     near = () if hits or not q.strip() else near_names(store, q, DATA_LANGUAGE[language_of(request)])
     return render(request, "search.html", q=q, hits=hits, near=near)
 
