@@ -54,7 +54,7 @@ def packed(head: dict[str, Any], body: bytes = b"") -> bytes:
     Examples
     --------
     >>> unpacked(bytearray(packed({"a": 1}, b"xyz")))
-    ({'a': 1}, b'xyz', 22)
+    ({'a': 1}, b'xyz', 23)
     """
     written = json.dumps(head, ensure_ascii=False).encode()
     return _SIZES.pack(len(written), len(body)) + written + body
