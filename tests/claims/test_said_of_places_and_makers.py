@@ -9,6 +9,7 @@ needs no verb: a place that is named with the place it lies in before its name (
 from __future__ import annotations
 
 import re
+from itertools import product
 
 import pytest
 
