@@ -15,7 +15,7 @@ from fikg.store.guard import Admitted, admit
 from fikg.store.homes import current_release
 from fikg.store.manifest import Manifest
 from fikg.store.results import Result, Solutions, Triples
-from fikg.store.terms import row_of, triple_of
+from fikg.store.terms import Terms, row_of, triple_of
 from fikg.vocabulary import PREFIXES
 
 DATABASE = "database"
@@ -93,10 +93,11 @@ class Store:
         found = self._answer(admit(sparql), default_graphs, named_graphs)
         if isinstance(found, ox.QueryBoolean):
             return bool(found)
+        terms = Terms()
         if isinstance(found, ox.QueryTriples):
-            return Triples(tuple(dict.fromkeys(triple_of(triple) for triple in found)))
+            return Triples(tuple(triple_of(triple, terms) for triple in dict.fromkeys(found)))
         variables = tuple(variable.value for variable in found.variables)
-        return Solutions(variables, tuple(row_of(solution) for solution in found))
+        return Solutions(variables, tuple(row_of(solution, terms) for solution in found))
 
     def select(self, sparql: str) -> Solutions:
         """The answer of a SELECT; for callers that know what they asked.
