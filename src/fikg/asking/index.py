@@ -67,8 +67,8 @@ class Entry:
 def best_name(names: Sequence[Name], language: str) -> str | None:
     """The name to show in a language: preferred names first, languages by nearness."""
     order = _order(language)
-    ranked = sorted(names, key=lambda n: (not n.preferred, order.get(n.language, 9), n.text))
-    return ranked[0].text if ranked else None
+    best = min(names, key=lambda n: (not n.preferred, order.get(n.language, 9), n.text), default=None)
+    return best.text if best else None
 
 
 @cache
