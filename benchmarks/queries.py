@@ -3,7 +3,8 @@
 Each is asked with nothing bound, with its example's values, and with each of a few typical ones, as a reader
 asks it (`fikg.asking.ask`: names resolved, rows read out and labelled). `engine` is the part in which the
 store computes the rows and writes them; what `median` has more is Python: reading rows out, cells, labels.
-Times are milliseconds. With `--limit`, those whose median is over so many are named, and the exit status is 1.
+Times are milliseconds of the clock: let the machine be quiet. With `--limit`, those whose median is over so
+many are named, and the exit status is 1.
 """
 
 from __future__ import annotations

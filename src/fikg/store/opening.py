@@ -186,6 +186,8 @@ def _in_memory(lines: Path, triples: int) -> ox.Store | None:
     store = ox.Store()
     # Not bulk_load from the file: it gives blank nodes new names each time, and is no faster.
     store.bulk_extend(ox.parse(path=lines, format=ox.RdfFormat.N_TRIPLES, lenient=True))
+    if len(store) != triples:
+        raise ValueError(f"{lines.name} holds {len(store)} triples instead of {triples}")
     return store
 
 
