@@ -55,6 +55,9 @@ class Settings:
     keep_releases: Annotated[
         int, "how many releases of the store stay; readers may still hold older ones"
     ] = 3
+    memory_triples: Annotated[
+        int, "releases of up to so many triples are read into memory (700 MB a million); others stay on disk"
+    ] = 500_000
     build_wait: Annotated[float, "seconds that a build waits for another one to end"] = 30.0
     network_limit: Annotated[int, "things in one picture; more are drawn slowly, and nobody reads them"] = 300
     network_hops: Annotated[

@@ -212,6 +212,8 @@ class FI:
     support: Final = _FI + "support"
     origins: Final = _FI + "origins"
     inDocument: Final = _FI + "inDocument"
+    quoted: Final = _FI + "quoted"
+    timeText: Final = _FI + "timeText"
     firstDay: Final = _FI + "firstDay"
     lastDay: Final = _FI + "lastDay"
     low: Final = _FI + "low"

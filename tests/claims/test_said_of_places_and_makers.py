@@ -77,10 +77,8 @@ def named_with_its_place(link: Link, dataset: Dataset, words: str) -> bool:
     """Whether the words name a place with the place it lies in before it: 北京怀柔科学城."""
     if link.predicate != FI.locatedIn or ONTOLOGY("Park") not in dataset.entities[link.subject].classes:
         return False
-    inner, outer = (
-        [name.text for name in names_of(dataset, each)] for each in (link.subject, str(link.object))
-    )
-    return any(fold_hash(place + park) in fold_hash(words) for place in outer for park in inner)
+    pairs = product(names_of(dataset, str(link.object)), names_of(dataset, link.subject))
+    return any(fold_hash(place.text + park.text) in fold_hash(words) for place, park in pairs)
 
 
 def names_of(dataset: Dataset, iri: str) -> list[Literal]:

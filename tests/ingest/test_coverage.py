@@ -111,3 +111,14 @@ def test_the_five_documents_are_measured(layout: Layout, corpus: Path) -> None:
         assert coverage.count("name") > 100
         assert coverage.share("figure") > 0.9
         assert coverage.share("name") > 0.6
+
+
+def test_hardly_a_figure_or_a_name_of_the_five_documents_is_left_open(layout: Layout, corpus: Path) -> None:
+    found = survey(layout, Library.open(corpus, layout))
+    every = found.total()
+    assert every.share("figure") >= 0.97
+    assert every.share("name") >= 0.95
+    assert found.least() >= 0.94
+    for coverage in found.coverages:
+        assert coverage.count("figure", "passed") < 0.15 * coverage.count("figure")
+        assert coverage.count("name", "passed") < 0.15 * coverage.count("name")

@@ -31,6 +31,11 @@ SLUG = "haitong-2025"
 OPEN = "雲澤"
 
 
+def test_a_record_is_of_its_document_however_often_the_paragraph_stands_there() -> None:
+    for name in ("yunze-2025-8c1f02ab77", "yunze-2025-8c1f02ab77-2", "yunze-2025-8c1f02ab77-5"):
+        assert PassedOver(name, 0, 2, "", "structural").document == "yunze-2025"
+
+
 def texts_of(library: Library) -> dict[str, str]:
     return {name: text for slug in library.records for name, text in library.texts(slug).items()}
 

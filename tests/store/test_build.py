@@ -75,6 +75,8 @@ def pairs(found: object) -> set[tuple[str, ...]]:
         """claim:yunze-2025-0003 fi:inDocument doc:yunze-2025 ; fi:firstDay "2025-06-01"^^xsd:date ;
            fi:lastDay "2025-06-30"^^xsd:date""",
         """claim:yunze-2025-0012 fi:firstDay "2030-01-01"^^xsd:date ; fi:lastDay "2030-12-31"^^xsd:date""",
+        # the words and the time of every claim, as one text
+        """claim:yunze-2025-0003 fi:quoted "48家量子企业" ; fi:timeText "2025-06" """,
         # bounds: exactly, a range, more than (no end above)
         """claim:yunze-2025-0015 fi:low 36.7 ; fi:high 36.7""",
         """claim:yunze-2025-0010 fi:low ?a ; fi:high ?b FILTER(?a = 3000000000 && ?b = 5000000000)""",
@@ -247,6 +249,29 @@ def test_a_damaged_release_is_made_anew(copied: Layout, tmp_path: Path) -> None:
     again = build(copied, home, checked=True)
     assert (again.is_new, again.release.name) == (True, release.name)
     assert open_store(home).query("ASK { id:yunze a fi:City }") is True
+
+
+def test_memory_and_disk_give_the_same_rows(
+    mini: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = "SELECT * { ?s ?p ?o }"
+    release = shutil.copytree(mini.path, tmp_path / "release")
+    (release / opening_module.TRIPLES).write_text("rubbish")  # so that only the database can answer
+    with pytest.raises(DataError, match="does not open"):
+        Store(release)
+    monkeypatch.setattr(opening_module, "settings", lambda: Settings(memory_triples=len(mini) - 1))
+    on_disk = Store(release)
+    assert len(on_disk) == len(mini) == mini.manifest.counts["triples"]
+    assert set(on_disk.select(every).rows) == set(mini.select(every).rows)  # blank nodes keep their names
+
+
+def test_lines_that_were_cut_off_are_told(copied: Layout, tmp_path: Path) -> None:
+    release = build(copied, tmp_path / "store", checked=True).release
+    lines = release.path / opening_module.TRIPLES
+    lines.write_text("".join(lines.read_text(encoding="utf-8").splitlines(True)[:-1]), encoding="utf-8")
+    with pytest.raises(DataError, match="instead of"):
+        open_store(tmp_path / "store")
+    assert build(copied, tmp_path / "store", checked=True).is_new
 
 
 def test_as_many_releases_stay_as_the_setting_says(

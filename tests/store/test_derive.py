@@ -15,6 +15,7 @@ from fikg.store.origins import Origins, claims_in_documents, shared_origins, sha
 from fikg.store.places import within
 from fikg.store.sources import Index, read_turtle
 from fikg.store.statements import statements
+from fikg.store.told import told
 from fikg.vocabulary import DOCUMENT, FI, ID, PREFIXES
 
 HEAD = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
@@ -222,3 +223,37 @@ def test_turtle_in_another_encoding_is_told(tmp_path: Path) -> None:
     file.write_bytes(f'<{DOCUMENT("a")}> <{FI.note}> "合肥" .'.encode("gb18030"))
     with pytest.raises(DataError, match="UTF-8"):
         list(read_turtle(file))
+
+
+TOLD = """
+para:a-1 dcterms:isPartOf doc:a .
+claim:a-0001 a fi:Link ; fi:statedIn para:a-1 ; fi:from "2021"^^xsd:gYear ; fi:until "2025"^^xsd:gYear ;
+    fi:quotation [ fi:exact "三" ; fi:start 100 ] , [ fi:exact "一" ; fi:start 0 ] ,
+        [ fi:exact "二" ; fi:start 20 ] .
+claim:a-0002 a fi:Figure ; fi:statedIn para:a-1 ; fi:from "2021"^^xsd:gYear ; fi:until "2021"^^xsd:gYear ;
+    fi:quotation [ fi:start 3 ; fi:digest "00" ] .
+claim:a-0003 a fi:Figure ; fi:statedIn para:a-1 ; fi:until "2025-10"^^xsd:gYearMonth ;
+    fi:quotation [ fi:exact "四" ] .
+claim:a-0004 a fi:Figure ; fi:statedIn para:a-1 ; fi:by "2030"^^xsd:gYear ; fi:quotation [ fi:exact "五" ] .
+claim:a-0005 a fi:Figure ; fi:statedIn para:a-1 ; fi:quotation [ fi:exact "六" ] .
+"""
+
+
+def test_words_stand_in_the_order_of_the_text_and_a_period_has_both_ends(tmp_path: Path) -> None:
+    index = graph(TOLD, tmp_path)
+    index.extend(claims_in_documents(index))
+    texts = {
+        (s.value[-1], p.value.rsplit("#")[-1], o.value)
+        for s, p, o in told(index)
+        if not isinstance(o, ox.BlankNode)
+    }
+    assert texts == {
+        ("1", "quoted", "一 … 二 … 三"),
+        ("1", "timeText", "2021/2025"),
+        ("2", "timeText", "2021"),  # its words are withheld
+        ("3", "quoted", "四"),
+        ("3", "timeText", "2025-10"),
+        ("4", "quoted", "五"),
+        ("4", "timeText", "2030"),
+        ("5", "quoted", "六"),
+    }

@@ -97,7 +97,7 @@ def _table(result: Result) -> tuple[tuple[str, ...], list[Row]]:
         return result.variables, list(rows_of(result))
     if isinstance(result, bool):
         return ("answer",), [{"answer": Literal(str(result).lower(), datatype=f"{XSD}boolean")}]
-    triples = sorted(set(result), key=lambda triple: [str(term) for term in triple])
+    triples = sorted(result, key=lambda triple: tuple(map(str, triple)))
     return TRIPLE, [dict(zip(TRIPLE, triple, strict=True)) for triple in triples]
 
 

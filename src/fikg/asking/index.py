@@ -10,7 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from fikg.asking.guess import Deletions, deletions, initials
 from fikg.asking.loose import LooseFold
@@ -66,12 +66,16 @@ class Entry:
 
 def best_name(names: Sequence[Name], language: str) -> str | None:
     """The name to show in a language: preferred names first, languages by nearness."""
+    order = _order(language)
+    best = min(names, key=lambda n: (not n.preferred, order.get(n.language, 9), n.text), default=None)
+    return best.text if best else None
+
+
+@cache
+def _order(language: str) -> Mapping[str, int]:
+    """The languages to show a name in, the nearest first."""
     wanted = language.casefold()
-    order = {
-        tag: place for place, tag in reversed(list(enumerate((wanted, wanted.split("-")[0], *FALLBACK))))
-    }
-    ranked = sorted(names, key=lambda n: (not n.preferred, order.get(n.language, 9), n.text))
-    return ranked[0].text if ranked else None
+    return {tag: n for n, tag in reversed(list(enumerate((wanted, wanted.split("-")[0], *FALLBACK))))}
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ __all__ = [
 
 XSD = PREFIXES["xsd"]
 LOCAL = re.compile(r"[\w.-]+")
+PREFIX_OF = {namespace: prefix for prefix, namespace in PREFIXES.items()}
 Row = Mapping[str, Term]
 
 
@@ -45,8 +46,8 @@ class Queryable(Protocol):
 
 def rows_of(solutions: Solutions) -> Iterator[dict[str, Term]]:
     """The rows of a SELECT; unbound columns are absent."""
-    for row in solutions.dicts():
-        yield {name: term for name, term in row.items() if term is not None}
+    for row in solutions:
+        yield {name: term for name, term in zip(solutions.variables, row, strict=True) if term is not None}
 
 
 def select(store: Queryable, sparql: str) -> list[dict[str, Term]]:
@@ -72,12 +73,10 @@ def compact(iri: str) -> str:
     >>> compact("https://example.org/x")
     'https://example.org/x'
     """
-    fitting = max(
-        (p for p, base in PREFIXES.items() if iri.startswith(base)),
-        key=lambda p: len(PREFIXES[p]),
-        default=None,
-    )
-    if fitting is None or not LOCAL.fullmatch(local := iri[len(PREFIXES[fitting]) :]):
+    cut = max(iri.rfind("/"), iri.rfind("#")) + 1  # every namespace of ours ends in one of the two
+    namespace, local = iri[:cut], iri[cut:]
+    fitting = PREFIX_OF.get(namespace)
+    if fitting is None or not LOCAL.fullmatch(local):
         return iri
     return f"{fitting}:{local}"
 

@@ -14,6 +14,7 @@ from fikg.claims.model import Dataset
 from fikg.claims.reading import gather, graph_files
 from fikg.claims.terms import Node
 from fikg.claims.turtle import TurtleFile, parse_turtle, read_turtle
+from fikg.documents import slug_of
 from fikg.errors import DataError, Position
 from fikg.layout import Layout
 from fikg.vocabulary import FI, PARAGRAPH
@@ -108,8 +109,7 @@ def format_tree(layout: Layout, library: Texts | None = None) -> Formatted:
 
 def _anchored(file: TurtleFile, texts: Texts, dataset: Dataset) -> tuple[TurtleFile, list[Fault], int]:
     def siblings(paragraph: str) -> Iterable[str]:
-        slug = (PARAGRAPH.local(paragraph) or "").removesuffix("-2").rpartition("-")[0]
-        record = dataset.documents.get(slug)
+        record = dataset.documents.get(slug_of(PARAGRAPH.local(paragraph) or ""))
         return [PARAGRAPH(each.local_name) for each in record.paragraphs] if record else []
 
     nodes: list[Node] = []

@@ -1,7 +1,7 @@
 """Documents: a file becomes text, text becomes paragraphs with lasting identity; the reader's library."""
 
 from fikg.documents.anchoring import Anchor, Orphan, occurrences, reanchor
-from fikg.documents.blocks import Kind, Paragraph, local_name
+from fikg.documents.blocks import Kind, Paragraph, local_name, slug_of
 from fikg.documents.corrections import Correction, merge, rekind, split_before
 from fikg.documents.folding import (
     Folded,
@@ -44,6 +44,7 @@ __all__ = [
     "reanchor",
     "record_turtle",
     "rekind",
+    "slug_of",
     "split_before",
     "text_digest",
 ]

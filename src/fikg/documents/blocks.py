@@ -112,6 +112,17 @@ def local_name(slug: str, digest: str, repeat: int = 1) -> str:
     return f"{slug}-{digest[:10]}" + (f"-{repeat}" if repeat > 1 else "")
 
 
+def slug_of(paragraph: str) -> str:
+    """The slug of the document that a paragraph is of, by the local name of the paragraph.
+
+    Examples
+    --------
+    >>> slug_of("anue-2025-8c1f02ab77"), slug_of("anue-2025-8c1f02ab77-12")
+    ('anue-2025', 'anue-2025')
+    """
+    return re.sub(r"-[0-9a-f]{10}(?:-\d+)?$", "", paragraph)
+
+
 def lines_of(text: str) -> list[Line]:
     """The lines of a text, blank ones too; a page starts at a line with one leading space (FINDINGS 18)."""
     lines: list[Line] = []

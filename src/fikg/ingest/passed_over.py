@@ -12,6 +12,7 @@ from fikg.claims.ontology import Ontology
 from fikg.claims.terms import Node, Value, in_language
 from fikg.claims.turtle import TurtleFile, read_turtle
 from fikg.claims.writing import write_atomically
+from fikg.documents import slug_of
 from fikg.errors import DataError, Position
 from fikg.layout import Layout
 from fikg.vocabulary import FI, ONTOLOGY, PARAGRAPH, RDFS, XSD
@@ -45,7 +46,7 @@ class PassedOver:
     @property
     def document(self) -> str:
         """The slug of the document."""
-        return self.paragraph.removesuffix("-2").rpartition("-")[0]
+        return slug_of(self.paragraph)
 
     @property
     def quotation(self) -> Quotation:

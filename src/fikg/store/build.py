@@ -28,7 +28,7 @@ from fikg.store.canonical import content_digest
 from fikg.store.checking import check_release
 from fikg.store.compile import claim_digests, compiled
 from fikg.store.manifest import FORMAT, Changes, Manifest, changes
-from fikg.store.opening import DATABASE
+from fikg.store.opening import DATABASE, TRIPLES
 from fikg.store.sources import Index, read_turtle, turtle_files
 
 Progress = Callable[[str, int, int], None]
@@ -203,7 +203,7 @@ def _made(home: Path, source: Index, dataset: Dataset, name: str, tell: Progress
         manifest = Manifest(name, FORMAT, package_version("fikg"), result.counts, claim_digests(source))
         manifest.write(building)
         tell(_WRITE, 0, result.counts["triples"])
-        _write_database(building / DATABASE, result.triples)
+        _write_triples(building, result.triples)
         check_release(building)
         tell(_WRITE, result.counts["triples"], result.counts["triples"])
         return Release(homes.publish(home, building, name), manifest)
@@ -212,11 +212,12 @@ def _made(home: Path, source: Index, dataset: Dataset, name: str, tell: Progress
         raise
 
 
-def _write_database(path: Path, triples: Index) -> None:
-    """Write, compact and close a database; closed means that no process writes it ever again."""
-    database = ox.Store(str(path))
+def _write_triples(building: Path, triples: Index) -> None:
+    """Write, compact and close a database, and the same as lines; closed means: never written again."""
+    database = ox.Store(str(building / DATABASE))
     database.bulk_extend(ox.Quad(*triple) for triple in triples)
     database.optimize()
     database.flush()
+    database.dump(building / TRIPLES, ox.RdfFormat.N_TRIPLES, from_graph=ox.DefaultGraph())
     del database
     gc.collect()

