@@ -66,11 +66,13 @@ def _fitted(text: str, width: int) -> str:
 
 def bindings(query: NamedQuery) -> Iterator[tuple[str, Mapping[str, Given]]]:
     """What a question is asked with, and how to call it."""
-    yield "nothing", {}
+    needed = [name for name, parameter in query.parameters.items() if parameter.required]
+    if not needed:
+        yield "nothing", {}
     if query.header.example.params:
         yield "its example", query.header.example.params
     for name, values in TYPICAL.items():
-        if name in query.parameters:
+        if name in query.parameters and set(needed) <= {name}:
             yield from ((value, {name: value}) for value in values)
 
 
