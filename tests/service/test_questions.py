@@ -71,6 +71,15 @@ def test_choices_are_in_the_language_of_the_page_and_sorted(client: TestClient) 
         assert labels == sorted(labels, key=str.casefold)
 
 
+def test_a_question_that_needs_a_thing_opens_with_its_form(client: TestClient) -> None:
+    opened = client.get("/queries/about-an-entity", headers=HTML)
+    assert opened.status_code == 200
+    assert '<input name="entity" value="" required' in opened.text
+    assert "<table" not in opened.text
+    assert "<table" in client.get("/queries/about-an-entity?entity=云泽", headers=HTML).text
+    assert client.get("/api/queries/about-an-entity").status_code == 400
+
+
 def test_a_thing_is_typed_with_likely_ones_suggested(client: TestClient) -> None:
     page = client.get("/queries/actors-of-a-track?lang=en", headers=HTML).text
     assert '<input name="place"' in page

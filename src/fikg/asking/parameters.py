@@ -45,7 +45,7 @@ def resolve(store: Queryable, query: NamedQuery, given: Mapping[str, Given]) -> 
         texts = _texts(given.get(name)) or _texts(parameter.default)
         if not texts and parameter.required:
             raise UsageError(
-                f"{query.name} needs a {name}: {parameter.description.en} {parameter.description.zh}",
+                f"{query.name} needs {name}: {parameter.description.en} {parameter.description.zh}",
                 hint=f"Give {name}=…",
             )
         if len(texts) > 1 and not parameter.multiple:

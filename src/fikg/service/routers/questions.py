@@ -60,7 +60,8 @@ def query_page(request: Request, store: CurrentStore, name: str) -> HTMLResponse
     table, problem = None, None
     try:
         check_known(query, given)
-        table = table_of(ask(store, name, given), search_index(store), language)
+        if not _opened_to_fill_in(query, given):
+            table = table_of(ask(store, name, given), search_index(store), language)
     except FikgError as error:
         problem = error
     return render(
@@ -73,6 +74,12 @@ def query_page(request: Request, store: CurrentStore, name: str) -> HTMLResponse
         problem=problem,
         download=f"/api/queries/{name}.csv?{urlencode(given, doseq=True)}",
     )
+
+
+def _opened_to_fill_in(query: NamedQuery, given: dict[str, list[str]]) -> bool:
+    """Whether nothing was asked yet of a question that needs something named: its form says what."""
+    asked = any(values for name, values in given.items() if name != LANGUAGE)
+    return not asked and any(parameter.required for parameter in query.parameters.values())
 
 
 def fields_of(store: Store, query: NamedQuery, given: dict[str, list[str]], language: str) -> list[Field]:
