@@ -22,7 +22,7 @@ ORDER = (
     ("graph",),
     ("terminal",),
     ("service",),
-    ("commands", "coverage_commands"),
+    ("commands",),
     ("cli",),
     ("__main__",),
 )

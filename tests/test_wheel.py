@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 NEEDED = {
-    "fikg/cli.py",
+    "fikg/cli/__init__.py",
     "fikg/py.typed",
     "fikg/documents/fold_table.txt",
     "fikg/network/web/page.js",
