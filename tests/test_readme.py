@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import importlib.util
 import re
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 
@@ -22,14 +22,9 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
-def writer() -> ModuleType:
+def writer(tool: Callable[[str], ModuleType]) -> ModuleType:
     """The tool that fills README."""
-    spec = importlib.util.spec_from_file_location("write_readme", ROOT / "tools" / "write_readme.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return tool("write_readme")
 
 
 def test_the_outputs_are_what_the_commands_print(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -24,15 +23,9 @@ LEAST_FOUND = 0.98
 
 
 @pytest.fixture(scope="module")
-def scorer() -> ModuleType:
+def scorer(tool: Callable[[str], ModuleType]) -> ModuleType:
     """The tool that scores the search."""
-    spec = importlib.util.spec_from_file_location("score_names", ROOT / "tools" / "score_names.py")
-    assert spec
-    assert spec.loader
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["score_names"] = module
-    spec.loader.exec_module(module)
-    return module
+    return tool("score_names")
 
 
 @pytest.fixture(scope="module")

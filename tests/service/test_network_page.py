@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-]
 HTML = {"Accept": "text/html"}
 
 
@@ -51,28 +43,26 @@ def test_inside_another_page_the_picture_stands_alone(client: TestClient) -> Non
     assert '<header class="bar">' not in page
 
 
-@pytest.mark.skipif(not CHROMIUM.exists(), reason=f"no browser at {CHROMIUM}: install chromium")
 @pytest.mark.parametrize("width", [1280, 390])
-def test_a_chosen_line_shows_its_paragraph_and_leads_to_its_claim(address: str, width: int) -> None:
-    playwright_api = pytest.importorskip("playwright.sync_api")
-    with playwright_api.sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        page = browser.new_page(viewport={"width": width, "height": 800}, locale="zh-CN")
-        complaints: list[str] = []
-        page.on("console", lambda message: complaints.append(message.text))
-        page.goto(f"{address}/network?about=yunze")
-        page.wait_for_selector("body[data-drawn=true]")
-        page.click("#twin summary")
-        page.click("#twin tbody button")
-        page.wait_for_selector("#panel .paragraph mark")
-        assert len(page.inner_text("#panel .paragraph")) > len(page.inner_text("#panel .paragraph mark"))
-        for path in ("claim", "document", "id"):
-            assert page.locator(f"#panel a[href^='/{path}/']").count()
-        page.click("[data-language=en]")
-        assert page.inner_text("#head h1") == page.title() == "Yunze: links within one step"
-        assert page.inner_text(".bar nav a >> nth=0") == "Network"
-        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
-        assert complaints == []
-        page.click("#panel a[href^='/claim/']")
-        page.wait_for_selector("main mark")
-        browser.close()
+def test_a_chosen_line_shows_its_paragraph_and_leads_to_its_claim(
+    browser: Any, address: str, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 800}, locale="zh-CN")
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(f"{address}/network?about=yunze")
+    page.wait_for_selector("body[data-drawn=true]")
+    page.click("#twin summary")
+    page.click("#twin tbody button")
+    page.wait_for_selector("#panel .paragraph mark")
+    assert len(page.inner_text("#panel .paragraph")) > len(page.inner_text("#panel .paragraph mark"))
+    for path in ("claim", "document", "id"):
+        assert page.locator(f"#panel a[href^='/{path}/']").count()
+    page.click("[data-language=en]")
+    assert page.inner_text("#head h1") == page.title() == "Yunze: links within one step"
+    assert page.inner_text(".bar nav a >> nth=0") == "Network"
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    assert complaints == []
+    page.click("#panel a[href^='/claim/']")
+    page.wait_for_selector("main mark")
+    page.close()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+from collections.abc import Callable
+from types import ModuleType
 
 import pytest
 
 from fikg.layout import Layout
 from fikg.store import Store, build, open_store
 
-sys.path.insert(0, str(Path(__file__).parents[2] / "tools"))
-import draw_sample
+
+@pytest.fixture(scope="module")
+def drawing(tool: Callable[[str], ModuleType]) -> ModuleType:
+    """The tool that draws."""
+    return tool("draw_sample")
 
 
 @pytest.fixture(scope="module")
@@ -22,15 +25,19 @@ def store(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Stor
     return open_store(home)
 
 
-def test_a_seed_draws_the_same_again(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(draw_sample, "CLAIMS", 3)
-    drawn = draw_sample.sample(store, "a")
-    assert draw_sample.sample(store, "a") == drawn
-    assert any(draw_sample.sample(store, seed) != drawn for seed in "bcdef")
+def test_a_seed_draws_the_same_again(
+    store: Store, drawing: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing, "CLAIMS", 3)
+    drawn = drawing.sample(store, "a")
+    assert drawing.sample(store, "a") == drawn
+    assert any(drawing.sample(store, seed) != drawn for seed in "bcdef")
 
 
-def test_every_document_gives_paragraphs_and_claims_but_no_headings(store: Store) -> None:
-    drawn = draw_sample.sample(store, store.version)
+def test_every_document_gives_paragraphs_and_claims_but_no_headings(
+    store: Store, drawing: ModuleType
+) -> None:
+    drawn = drawing.sample(store, store.version)
     documents = {row[0].value.rsplit("/", 1)[-1] for row in store.select("SELECT ?d { ?d a fi:Document }")}
     for kind in ("paragraph", "claim"):
         assert {document for document, of_kind, _ in drawn if of_kind == kind} == documents

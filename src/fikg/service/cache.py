@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from hashlib import blake2b
 
 from fikg.asking.pool import Reply
 
 _OVERHEAD = 500  # bytes that an entry takes besides its body
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """An answer and its entity tag."""
-
-    reply: Reply
-    tag: str
 
 
 class AnswerCache:
@@ -32,7 +23,7 @@ class AnswerCache:
     --------
     >>> cache = AnswerCache(2000)
     >>> cache.keep("a", Reply(b"x"))
-    >>> cache.get("a").reply.body, cache.get("b")
+    >>> cache.get("a").body, cache.get("b")
     (b'x', None)
     """
 
@@ -41,7 +32,7 @@ class AnswerCache:
         self.hits = self.misses = self.bytes = 0
         self._kept: OrderedDict[str, Reply] = OrderedDict()
 
-    def get(self, key: str) -> Kept | None:
+    def get(self, key: str) -> Reply | None:
         """The answer kept under this key."""
         reply = self._kept.get(key)
         if reply is None:
@@ -49,7 +40,7 @@ class AnswerCache:
             return None
         self.hits += 1
         self._kept.move_to_end(key)
-        return Kept(reply, key)
+        return reply
 
     def keep(self, key: str, reply: Reply) -> None:
         """Keep an answer; those not asked for longest make room. A body of over a quarter is not kept."""

@@ -76,7 +76,7 @@ class Querying:
         """
         tag = self.tag(store, asked, request, chosen)
         if kept := self.cache.get(tag):
-            return kept.reply
+            return kept
         job = Job(
             str(store.path),
             asked.admitted.text,

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from fikg.asking.pool.errors import BusyError, OverMemoryError, OverTimeError, WorkerCrashError
 from fikg.asking.pool.messages import Job, Reply, raised
 from fikg.asking.pool.process import WorkerGoneError, WorkerProcess
-from fikg.asking.pool.queue import Turns
+from fikg.asking.pool.turns import Turns
 from fikg.settings import settings
 
 log = logging.getLogger("fikg.pool")
