@@ -101,8 +101,10 @@ class Inventor:
     def __init__(self, store: Erasable, seed: int) -> None:
         self.random = random.Random(seed)
         answer = store.query(
-            """SELECT ?claim ?s ?p ?o ?track { ?claim fi:states ?st . ?st rdf:subject ?s ; rdf:predicate ?p ;
-            rdf:object ?o ; fi:status fi:reported . OPTIONAL { ?claim fi:track ?track } } ORDER BY ?claim ?track"""
+            """SELECT ?claim ?s ?p ?o ?track {
+              ?claim fi:states ?st .
+              ?st rdf:subject ?s ; rdf:predicate ?p ; rdf:object ?o ; fi:status fi:reported .
+              OPTIONAL { ?claim fi:track ?track } } ORDER BY ?claim ?track"""
         )
         assert isinstance(answer, Solutions)
         self.facts = [row for row in answer if not isinstance(row[3], Blank | Literal)]
@@ -128,7 +130,7 @@ class Inventor:
         "SELECT {distinct} ?x ?p {{ {s} ?p ?x . ?claim a fi:Link ; rdf:object ?x ; fi:states ?st }} LIMIT 40",
         "SELECT {distinct} ?x ?y {{ ?x {p} ?y ; {p2} ?z }}",
         "SELECT ?x {{ {{ {s} {p} ?x }} UNION {{ {s2} {p2} ?x }} UNION {{ ?x {p2} {o} }} }}",
-        "SELECT ?claim ?words {{ ?claim rdf:subject {s} ; rdf:predicate {p} ; fi:quotation/fi:exact ?words }}",
+        "SELECT ?c ?words {{ ?c rdf:subject {s} ; rdf:predicate {p} ; fi:quotation/fi:exact ?words }}",
         "SELECT {distinct} ?x {{ {s} ({p}|{p2}) ?x FILTER(?x != {s}) }}",
         "SELECT {distinct} ?x {{ {s} ({p}|^{p2})+ ?x }} LIMIT 20",
         "SELECT {distinct} ?x {{ {s} {p}/^{p} ?x }}",
@@ -143,7 +145,7 @@ class Inventor:
     #: Not monotone: a row may change where it does not go.
     OTHERS = (
         "SELECT ?x ?y {{ {s} {p} ?x OPTIONAL {{ ?x {p2} ?y }} }}",
-        "SELECT ?p (COUNT(DISTINCT ?x) AS ?n) {{ {s} ?p ?x . ?st rdf:subject {s} ; rdf:object ?x }} GROUP BY ?p",
+        "SELECT ?p (COUNT(?x) AS ?n) {{ {s} ?p ?x . ?st rdf:subject {s} ; rdf:object ?x }} GROUP BY ?p",
         "SELECT (COUNT(?x) AS ?n) {{ {s} {p} ?x }}",
         "SELECT ?x {{ {s} {p} ?x MINUS {{ ?x {p2} ?y }} }}",
         "SELECT ?p (GROUP_CONCAT(?c) AS ?all) {{ ?c rdf:subject {s} ; rdf:predicate ?p }} GROUP BY ?p",

@@ -58,6 +58,46 @@ def query(
 
 
 @app.command()
+def why(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="QUESTION",
+            help="The name of a question, a file (*.rq), SPARQL, or - for standard input.",
+        ),
+    ],
+    given: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[NAME=VALUE]...", help="Values for the question's parameters."),
+    ] = None,
+    limit: Annotated[
+        int, typer.Option(min=1, max=1000, metavar="NUMBER", help="Explain at most so many rows.")
+    ] = 20,
+    offset: Annotated[int, typer.Option(min=0, metavar="NUMBER", help="Pass over so many rows first.")] = 0,
+    format: Annotated[  # noqa: A002 - the option's own word
+        str, typer.Option("--format", "-f", metavar="FORMAT", help="text or json.")
+    ] = "text",
+    lang: LanguageOption = Language.zh,
+) -> None:
+    """Show for each row of an answer the claims that make it true, with their words.
+
+    What no claim answers for (names, kinds, an absence) is named below, with the reason.
+
+    Examples:
+
+    [bold]fikg why actors-of-a-track track=量子科技 place=合肥[/]
+
+    [bold]fikg why 'SELECT ?x { id:hefei fi:broughtForth ?x }' --format json[/]
+    """
+    from fikg.commands.explaining import print_explanation, written_explanation
+
+    if format.lower() == "json":
+        terminal.print_bytes(written_explanation(what, given or [], data_language(lang), limit, offset))
+    else:
+        print_explanation(what, given or [], data_language(lang), limit, offset)
+
+
+@app.command()
 def search(
     text: Annotated[
         list[str], typer.Argument(metavar="TEXT", help="A name or a part of one, in any script.")

@@ -89,6 +89,14 @@ def _with_language(name: str, values: dict[str, list[str]], language: str) -> Ma
     return {"lang": [language]} | values if query and "lang" in query.parameters else values
 
 
+def sparql_of(what: str, given: Sequence[str], language: str) -> str:
+    """The SPARQL of a named question with its values, of a file, of a text, or of `-`."""
+    if (sparql := _sparql(what)) is not None:
+        _no_values_for(given)
+        return sparql
+    return prepare(current_store(), what, _with_language(what, values_of(given), language)).sparql
+
+
 def _sparql(what: str) -> str | None:
     """The text of a query, where `what` is one, a file of one, or `-`; None where it is a question's name."""
     if what == "-":

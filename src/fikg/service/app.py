@@ -28,6 +28,7 @@ from fikg.service.routers import (
     reference,
     sparql,
     things,
+    why,
 )
 from fikg.service.serving import Serving
 
@@ -68,7 +69,7 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
         allow_headers=["*"],
         expose_headers=["X-Fikg-Dataset", "X-Fikg-Cut", "Content-Disposition", "ETag", "Retry-After"],
     )
-    for room in (home, questions, figures, sparql, things, api, picture, describe, health, reference):
+    for room in (home, questions, figures, sparql, why, things, api, picture, describe, health, reference):
         app.include_router(room.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app

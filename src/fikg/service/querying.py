@@ -90,6 +90,29 @@ class Querying:
         self.cache.keep(tag, reply)
         return reply
 
+    async def explanation(
+        self, store: Store, asked: Asked, request: SparqlRequest, window: tuple[int, int, int], client: str
+    ) -> Reply:
+        """The rows of an answer with the claims behind each, as JSON; from the cache or from the pool.
+
+        Parameters
+        ----------
+        window
+            How many rows, from which on, and how many witnesses of each (`fikg.asking.why.explain`).
+
+        Raises
+        ------
+        FikgError
+            As `QueryPool.run`.
+        """
+        tag = key_of(store.version, asked.words, ("why", *map(str, window)))
+        if kept := self.cache.get(tag):
+            return kept
+        job = Job(str(store.path), asked.admitted.text, asked.admitted.form, "json", why=window)
+        reply = await self.pool.run(job, client, request.seconds)
+        self.cache.keep(tag, reply)
+        return reply
+
 
 @lru_cache(maxsize=2000)
 def _admitted(sparql: str) -> Asked:

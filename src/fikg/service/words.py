@@ -31,6 +31,24 @@ WORDS: dict[str, tuple[str, str]] = {
     "queries": ("问题", "Questions"),
     "documents": ("文献", "Documents"),
     "sparql": ("SPARQL 端点", "SPARQL endpoint"),
+    "why": ("凭什么", "Why"),
+    "why_hint": (
+        "写一个 SELECT、ASK 或 CONSTRUCT：答案的每一行都列出使其成立的陈述与原文。",
+        "Write a SELECT, ASK or CONSTRUCT: each row of the answer comes with the claims and words behind it.",
+    ),
+    "explain": ("说明理由", "Explain"),
+    "yes": ("是", "yes"),
+    "no_claim_behind": (
+        "这一行没有陈述作依据；缘由见下。",
+        "No claim stands behind this row; see below why.",
+    ),
+    "nothing_to_explain": ("答案为空，没有可说明的行。", "The answer is empty; there is no row to explain."),
+    "more_witnesses": (
+        "成立的途径不止这些：路径只示最短的一条，数量过多时只查一部分。",
+        "There may be more ways: of a path one shortest chain is shown; of very many only some.",
+    ),
+    "not_by_claims": ("不由陈述说明的部分", "What no claim answers for"),
+    "why_rows": ("每行凭什么", "Why each row"),
     "api": ("接口说明", "API"),
     "other_language": ("English", "中文"),
     "api_lead": (

@@ -27,6 +27,8 @@ class Job:
         The dataset to ask (SPARQL Protocol 2.1.4).
     rows, size
         The most rows, and the most bytes, of the answer.
+    why
+        To explain the rows instead of giving them: how many, from which on, and how many witnesses of each.
     """
 
     release: str
@@ -37,6 +39,7 @@ class Job:
     named_graphs: tuple[str, ...] = ()
     rows: int | None = None
     size: int | None = None
+    why: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,7 @@ def packed_job(job: Job) -> bytes:
 def job_of(head: dict[str, Any]) -> Job:
     """The job that a frame holds."""
     graphs = {name: tuple(head[name]) for name in ("default_graphs", "named_graphs")}
-    return Job(**{**head, **graphs})
+    return Job(**{**head, **graphs, "why": tuple(head["why"]) if head["why"] else None})
 
 
 def told(error: FikgError) -> dict[str, Any]:

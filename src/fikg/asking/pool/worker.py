@@ -9,6 +9,7 @@ from pathlib import Path
 from fikg.asking.pool import confine
 from fikg.asking.pool.cutting import cut
 from fikg.asking.pool.messages import Job, job_of, packed, told, unpacked
+from fikg.asking.why import explain
 from fikg.errors import FikgError
 from fikg.store.opening import Store
 
@@ -73,6 +74,10 @@ class _Answering:
 
 def answered(store: Store, job: Job) -> tuple[bytes, str | None]:
     """The answer in bytes, and what it was cut to, if it was."""
+    if job.why is not None:
+        rows, offset, witnesses = job.why
+        explanation = explain(store, job.sparql, limit=rows, offset=offset, witnesses=witnesses)
+        return explanation.to_json().encode(), None
     body = store.serialize(
         job.sparql, job.format, default_graphs=job.default_graphs, named_graphs=job.named_graphs
     )

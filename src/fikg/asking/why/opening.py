@@ -13,8 +13,7 @@ from itertools import pairwise
 
 from fikg.asking.why.parts import Part, Predicates
 from fikg.asking.why.scope import certain, entry_of, variables_of, visible
-from fikg.asking.why.syntax import Column, Element, Group, Path, Query, Select, TriplePattern
-from fikg.asking.why.triples import HIDDEN
+from fikg.asking.why.syntax import HIDDEN, Column, Element, Group, Path, Query, Select, TriplePattern
 
 Names = Mapping[str, str]
 ENTRY = "# the rows asked for\n"  # a comment until a VALUES takes its place
@@ -73,6 +72,7 @@ class _Writer:
     entry: Group
     parts: list[Part] = field(default_factory=list)
     made: int = 0
+    text: str = ""  # the pattern being written, as its author wrote it
 
     def fresh(self, name: str = "") -> str:
         self.made += 1
@@ -122,7 +122,10 @@ class _Writer:
         return "\n".join([ENTRY, *lines] if group is self.entry else lines)
 
     def element(self, element: Element, group: Group, names: Names, guards: tuple[str, ...]) -> str:
-        text = self.source(element.first, element.last, names)
+        text, as_written = (
+            self.source(element.first, element.last, names),
+            self.source(element.first, element.last, {}),
+        )
         start = self.query.tokens[element.first].start
         match element.kind:
             case "triples":
@@ -144,9 +147,9 @@ class _Writer:
             case "exists":
                 return text + "\n" + self.existing(element, group, names, guards)
             case "minus" | "graph":
-                self.note(text, start, reason="graph" if element.kind == "graph" else "negation")
+                self.note(as_written, start, reason="graph" if element.kind == "graph" else "negation")
             case "filter" if "EXISTS" in self.words_of(element):
-                self.note(text, start, reason="negation" if element.negated else "test")
+                self.note(as_written, start, reason="negation" if element.negated else "test")
         return text
 
     def words_of(self, element: Element) -> Iterator[str]:
@@ -198,11 +201,10 @@ class _Writer:
 
     def triples(self, element: Element, names: Names, guards: tuple[str, ...]) -> str:
         before = len(self.parts)
-        written = [
-            line
-            for pattern in element.patterns
-            for line in self.pattern(self.with_names(pattern, names), guards)
-        ]
+        written: list[str] = []
+        for pattern in element.patterns:
+            self.text = pattern.as_written()
+            written += self.pattern(self.with_names(pattern, names), guards)
         if all(part.reason for part in self.parts[before:]):
             return self.source(element.first, element.last, names)
         return "\n".join(written)
@@ -219,7 +221,7 @@ class _Writer:
             return
         reason = self.predicates.reason(pattern.verb, pattern.object, self.query.prefixes)
         terms = {"subject": pattern.subject, "verb": pattern.verb, "object": pattern.object, "guards": guards}
-        self.note(str(pattern), pattern.start, **({"reason": reason} if reason else terms))
+        self.note(self.text, pattern.start, **({"reason": reason} if reason else terms))
         yield f"{pattern} ."
 
     def path(self, subject: str, path: Path, obj: str, start: int, guards: tuple[str, ...]) -> Iterator[str]:
@@ -229,7 +231,7 @@ class _Writer:
         if path.kind == "iri":
             yield from self.pattern(TriplePattern(subject, path.text, obj, start), guards)
         elif path.kind != "not" and None not in reasons:
-            self.note(str(whole), start, reason=min(r for r in reasons if r))
+            self.note(self.text, start, reason=min(r for r in reasons if r))
             yield f"{whole} ."
         elif path.kind == "inverse":
             yield from self.path(obj, path.parts[0], subject, start, guards)
@@ -242,5 +244,5 @@ class _Writer:
             yield f"VALUES {verb} {{ {' '.join(part.text for part in path.parts)} }}"
             yield from self.pattern(TriplePattern(subject, verb, obj, start), guards)
         else:
-            self.note(str(whole), start, subject=subject, verb=path, object=obj, guards=guards)
+            self.note(self.text, start, subject=subject, verb=path, object=obj, guards=guards)
             yield f"{whole} ."

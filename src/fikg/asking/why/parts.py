@@ -8,8 +8,7 @@ from functools import lru_cache
 from weakref import WeakKeyDictionary
 
 from fikg.asking.source import Queryable, required, select
-from fikg.asking.why.syntax import Path
-from fikg.asking.why.triples import FIRST, REST, TYPE
+from fikg.asking.why.syntax import FIRST, REST, TYPE, Path
 from fikg.vocabulary import BASE, PREFIXES
 
 FI = f"{BASE}ontology#"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from fikg.asking.why.parts import Part
-from fikg.asking.why.syntax import Group, Query, Select
-from fikg.asking.why.triples import HIDDEN
+from fikg.asking.why.syntax import HIDDEN, Group, Query, Select
 
 
 def certain(group: Group) -> frozenset[str]:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from fikg.store.tokens import Token
+from fikg.vocabulary import PREFIXES
+
+#: Variables that explaining adds begin so.
+HIDDEN = "?why_"
+TYPE, FIRST, REST, NIL = (f"<{PREFIXES['rdf']}{name}>" for name in ("type", "first", "rest", "nil"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,11 @@ class TriplePattern:
 
     def __str__(self) -> str:
         return f"{self.subject} {self.verb} {self.object}"
+
+    def as_written(self) -> str:
+        """The pattern for people: `a` for a type, `[]` for a node without a name."""
+        shown = f"{self.subject} {self.verb} {self.object}".replace(TYPE, "a")
+        return re.sub(re.escape(HIDDEN) + r"\w+", "[]", shown)
 
     def variables(self) -> Iterator[str]:
         """The variables in it, with their `?`."""

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from fikg.asking.why.syntax import Path, TriplePattern
+from fikg.asking.why.syntax import FIRST, HIDDEN, NIL, REST, TYPE, Path, TriplePattern
 from fikg.errors import UsageError
 from fikg.store.tokens import Token
 
-#: Variables that explaining adds begin so; a query whose own do is renamed by nobody.
-HIDDEN = "?why_"
 _TERMS = ("var", "iri", "pname", "string", "number", "bnode")
-_RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-TYPE, FIRST, REST, NIL = (f"<{_RDF}{name}>" for name in ("type", "first", "rest", "nil"))
 
 
 class TriplesReader:

@@ -67,7 +67,7 @@ async def sparql(request: Request, store: CurrentStore) -> Response:
 
     A bare GET gives the description of the dataset, or a page to type a query in to a browser.
     """
-    body = await _body(request)
+    body = await body_of(request)
     asked = parse(request.method, request.url.query, request.headers.get("content-type"), body)
     accept = request.headers.get("accept")
     if asked is None:
@@ -79,7 +79,7 @@ async def sparql(request: Request, store: CurrentStore) -> Response:
     return await _answer(request, store, asked, accept)
 
 
-async def _body(request: Request) -> bytes:
+async def body_of(request: Request) -> bytes:
     """The body, as far as a query may be long.
 
     Raises
