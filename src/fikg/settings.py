@@ -30,6 +30,9 @@ class Settings:
     library: Annotated[Path | None, "the reader's own documents; unset: the user's data folder"] = None
     host: Annotated[str, "the address to listen on; only this machine unless you say so"] = "127.0.0.1"
     port: Annotated[int, "the port to listen on"] = 8420
+    access_log: Annotated[
+        str, "where a line of JSON for each request goes: a file, - for standard error; unset: nowhere"
+    ] = ""
     query_length: Annotated[
         int, "longest query accepted, in characters; longer ones are made by machines"
     ] = 100_000

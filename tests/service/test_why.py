@@ -32,7 +32,9 @@ def test_the_rows_are_those_of_the_endpoint(client: Any) -> None:
 def test_a_query_may_be_posted_as_to_the_endpoint(client: Any) -> None:
     by_form = client.post("/why", data={"query": QUERY}, headers={"Accept": "application/json"})
     direct = client.post(
-        "/why", content=QUERY, headers={"Accept": "application/json", "Content-Type": "application/sparql-query"}
+        "/why",
+        content=QUERY,
+        headers={"Accept": "application/json", "Content-Type": "application/sparql-query"},
     )
     assert by_form.json() == direct.json() == explained(client, QUERY)
 
@@ -66,7 +68,9 @@ def test_a_type_that_is_not_offered_is_refused(client: Any) -> None:
 
 
 @pytest.mark.parametrize(("language", "heading"), [("zh", "凭什么"), ("en", "Why")])
-def test_the_page_shows_the_words_and_links_to_the_paragraph(client: Any, language: str, heading: str) -> None:
+def test_the_page_shows_the_words_and_links_to_the_paragraph(
+    client: Any, language: str, heading: str
+) -> None:
     page = client.get("/why", params={"query": QUERY, "lang": language}, headers={"Accept": "text/html"}).text
     assert f"<h1>{heading}</h1>" in page
     assert "<mark>蓝帆氢能</mark>" in page

@@ -15,6 +15,7 @@ from fikg.asking.pool import Limits
 from fikg.documents import Library
 from fikg.service import problems
 from fikg.service.heads import HeadAsGet
+from fikg.service.metrics import Metrics
 from fikg.service.pages import STATIC
 from fikg.service.querying import Querying
 from fikg.service.routers import (
@@ -31,6 +32,7 @@ from fikg.service.routers import (
     why,
 )
 from fikg.service.serving import Serving
+from fikg.service.watching import Watching
 
 
 def create_app(home_of_releases: Path, library: Library, limits: Limits | None = None) -> FastAPI:
@@ -60,6 +62,7 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
     )
     app.state.serving = Serving(home_of_releases, library)
     app.state.querying = Querying(limits)
+    app.state.metrics = Metrics(app.state.querying)
     problems.install(app)
     app.add_middleware(HeadAsGet)
     app.add_middleware(
@@ -67,8 +70,16 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
         allow_headers=["*"],
-        expose_headers=["X-Fikg-Dataset", "X-Fikg-Cut", "Content-Disposition", "ETag", "Retry-After"],
+        expose_headers=[
+            "X-Fikg-Dataset",
+            "X-Fikg-Cut",
+            "X-Request-Id",
+            "Content-Disposition",
+            "ETag",
+            "Retry-After",
+        ],
     )
+    app.add_middleware(Watching, metrics=app.state.metrics)
     for room in (home, questions, figures, sparql, why, things, api, picture, describe, health, reference):
         app.include_router(room.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -94,7 +94,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def _unexpected(request: Request, error: Exception) -> Response:
-        log.exception("unexpected error at %s", request.url.path, exc_info=error)
+        name = getattr(request.state, "request_id", "")
+        log.exception("unexpected error at %s, request %s", request.url.path, name, exc_info=error)
         return respond(
             request,
             problem(500, "The service failed", "an unexpected error happened; it is in the service's log"),

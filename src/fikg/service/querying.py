@@ -59,6 +59,11 @@ class Querying:
             return _admitted(sparql)
         return await run_in_threadpool(_admit, sparql)
 
+    @staticmethod
+    def digest(asked: Asked) -> str:
+        """What names a query in the log: the same for the same words, and not to be read back."""
+        return key_of(asked.words)
+
     def tag(self, store: Store, asked: Asked, request: SparqlRequest, chosen: ResultFormat) -> str:
         """What names the answer: release, query, dataset, format and the limits that cut it."""
         limits = (str(request.rows or ""), chosen.name)

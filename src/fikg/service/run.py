@@ -13,6 +13,8 @@ from fikg import terminal
 from fikg.documents import Library
 from fikg.errors import UsageError
 from fikg.service.app import create_app
+from fikg.service.watching import log_requests
+from fikg.settings import settings
 from fikg.store.homes import current_release
 
 BACKLOG = 512
@@ -56,6 +58,13 @@ def run(home_of_releases: Path, host: str, port: int) -> None:
     """Serve until stopped (Ctrl-C or SIGTERM); requests under way are finished."""
     bound = listening_socket(host, port)
     current_release(home_of_releases)  # without one, say so here rather than to every reader
+    try:
+        log_requests(settings().access_log)
+    except OSError as error:
+        raise UsageError(
+            f"the log cannot be written: {error}",
+            hint="Set FIKG_ACCESS_LOG to a file you may write, or to -.",
+        ) from None
     app = create_app(home_of_releases, Library.open())
     shown, at = bound.getsockname()[:2]
     version = escape(app.state.serving.store.version)

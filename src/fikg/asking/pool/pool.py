@@ -15,6 +15,7 @@ from fikg.asking.pool.errors import BusyError, OverMemoryError, OverTimeError, W
 from fikg.asking.pool.messages import Job, Reply, raised
 from fikg.asking.pool.process import WorkerGoneError, WorkerProcess
 from fikg.asking.pool.turns import Turns
+from fikg.errors import FikgError
 from fikg.settings import settings
 
 log = logging.getLogger("fikg.pool")
@@ -132,7 +133,11 @@ class QueryPool:
             job, rows=_least(job.rows, self.limits.rows), size=_least(job.size, self.limits.size)
         )
         for _ in range(_TRIES):
-            worker = await self._turns.take(client, self.limits.wait)
+            try:
+                worker = await self._turns.take(client, self.limits.wait)
+            except FikgError:
+                self.counts["refused"] += 1
+                raise
             reply = await self._tried(worker, limited, client, deadline)
             if reply is not None:
                 if reply.error:

@@ -108,6 +108,7 @@ async def _answer(request: Request, store: Store, asked: SparqlRequest, accept: 
     """The answer in the format that was negotiated, or 304 where the client has it."""
     querying = querying_of(request)
     admitted = await querying.admitted(asked.query)
+    request.state.query_digest = querying.digest(admitted)
     form = admitted.admitted.form
     chosen = format_for(form, negotiated(form, asked.format, accept))
     tag = f'"{querying.tag(store, admitted, asked, chosen)}"'
@@ -159,6 +160,7 @@ async def _page(request: Request, store: Store, asked: SparqlRequest) -> Respons
     querying = querying_of(request)
     try:
         admitted = await querying.admitted(asked.query)
+        request.state.query_digest = querying.digest(admitted)
         form = admitted.admitted.form
         chosen = format_for(form, "json" if form in TABLE_FORMS else "nt")
         reply = await unless_gone(

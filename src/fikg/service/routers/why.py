@@ -80,6 +80,7 @@ async def _explained(
         )
     querying = querying_of(request)
     admitted = await querying.admitted(asked.query)
+    request.state.query_digest = querying.digest(admitted)
     work = querying.explanation(store, admitted, asked, window, client_of(request))
     reply = await unless_gone(request, work)
     return Response(status_code=CLIENT_CLOSED_REQUEST) if reply is None else reply.body
