@@ -14,6 +14,7 @@ from fikg import __version__
 from fikg.asking.pool import Limits
 from fikg.documents import Library
 from fikg.service import problems
+from fikg.service.encoding import Compressing
 from fikg.service.heads import HeadAsGet
 from fikg.service.pages import STATIC
 from fikg.service.querying import Querying
@@ -60,6 +61,7 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
     app.state.serving = Serving(home_of_releases, library)
     app.state.querying = Querying(limits)
     problems.install(app)
+    app.add_middleware(Compressing)
     app.add_middleware(HeadAsGet)
     app.add_middleware(
         CORSMiddleware,  # the outermost: pages of others may read everything, and change nothing
@@ -67,6 +69,7 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
         allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
         allow_headers=["*"],
         expose_headers=["X-Fikg-Dataset", "X-Fikg-Cut", "Content-Disposition", "ETag", "Retry-After"],
+        max_age=86_400,  # seconds that a browser need not ask again; longer than any of them keeps it
     )
     for room in (home, questions, figures, sparql, things, api, picture, describe, health, reference):
         app.include_router(room.router)
