@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pyoxigraph as ox
@@ -10,11 +11,28 @@ from fikg.asking.source import compact
 from fikg.store.formats import format_for, rdf_format, used_prefixes
 from fikg.vocabulary import PREFIXES
 
+_PREFIX_LINE = re.compile(r"^@prefix .*\n", re.MULTILINE)
+
 
 def with_prefixes(text: str) -> str:
     """`text` after the declarations of the prefixes that stand in it."""
     used = [name for name in PREFIXES if f" {name}:" in text or f"\n{name}:" in text]
     return "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in used) + f"\n{text}"
+
+
+def joined(*texts: str) -> str:
+    """Several texts of Turtle as one, each prefix declared once.
+
+    Examples
+    --------
+    >>> print(joined("@prefix id: <https://w3id.org/fikg/id/> .\\n\\nid:a a id:b .", "id:c a id:d ."))
+    @prefix id: <https://w3id.org/fikg/id/> .
+    <BLANKLINE>
+    id:a a id:b .
+    <BLANKLINE>
+    id:c a id:d .
+    """
+    return with_prefixes("\n\n".join(_PREFIX_LINE.sub("", text).strip() for text in texts))
 
 
 def in_form(turtle: str, form: str) -> bytes:
@@ -64,14 +82,14 @@ def in_both(predicate: str, texts: tuple[str, str]) -> str:
 
 
 def long_text(text: str) -> str:
-    """A literal of several lines.
+    """A literal of several lines; `text` ends in no quotation mark.
 
     Examples
     --------
-    >>> print(long_text('a "b"'))
-    \"\"\"a \\"b\\"\"\"\"
+    >>> long_text("a 'b' c").strip('"')
+    "a 'b' c"
     """
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    escaped = text.replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     return f'"""{escaped}"""'
 
 

@@ -112,7 +112,7 @@ def turtle(store: Queryable, service: str = "") -> str:
         values("void:subset", subsets),
         f"void:distinctSubjects {required(select(store, SUBJECTS)[0], 'n')}",
         f"void:distinctObjects {required(select(store, OBJECTS)[0], 'n')}",
-        *(f"void:feature <{FORMATS}{name}>" for name in GRAPH_FORMATS),
+        values("void:feature", (f"<{FORMATS}{name}>" for name in GRAPH_FORMATS)),
         _class_partitions(store, classes),
         _partitions("void:propertyPartition", "void:property", "void:triples", properties),
     ]

@@ -57,12 +57,12 @@ def negotiated(form: str, named: str | None, accept: str | None) -> str:
 def _ranks(
     form: str, offered: Sequence[ResultFormat], ranges: Sequence[Range]
 ) -> dict[ResultFormat, tuple[float, int]]:
-    """How well Accept likes each format, under its own name or a generic one."""
-    ranks: dict[ResultFormat, tuple[float, int]] = {}
-    names = [(each, each.media_type) for each in offered]
-    for each, name in [*names, *((format_for(form, generic), generic) for generic in GENERIC)]:
-        if rank := rank_of(name, ranges):
-            ranks[each] = max(rank, ranks.get(each, rank))
+    """How well Accept likes each format, under its own name, or a generic one where it gives that."""
+    ranks = {each: rank for each in offered if (rank := rank_of(each.media_type, ranges))}
+    for generic in GENERIC:
+        meant, rank = format_for(form, generic), rank_of(generic, ranges)
+        if rank and rank[1] == EXACTLY:
+            ranks[meant] = max(rank, ranks.get(meant, rank))
     return ranks
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fikg.asking.turtle import about, in_both, values, with_prefixes
-from fikg.store import GRAPH_FORMATS, TABLE_FORMATS, Store
+from fikg.store import GRAPH_FORMATS, TABLE_FORMATS
 from fikg.vocabulary import DATASET
 
 #: What W3C calls the formats, by our names.
@@ -34,7 +34,7 @@ FEATURES = {
 }
 
 
-def described_service(store: Store, service: str) -> str:
+def described_service(service: str) -> str:
     """The description in Turtle.
 
     Parameters

@@ -15,7 +15,7 @@ from fastapi.responses import Response
 
 from fikg.asking import load_queries, void
 from fikg.asking.executables import declarations, executables
-from fikg.asking.turtle import in_form, with_prefixes
+from fikg.asking.turtle import in_form, joined
 from fikg.errors import UsageError
 from fikg.layout import find_layout
 from fikg.service.answer_formats import negotiated
@@ -33,12 +33,12 @@ _RELEASES_KEPT = 2  # requests under way keep the release that they began with
 
 def _queries(store: Store) -> str:
     queries = load_queries(find_layout().queries)
-    return with_prefixes("\n".join([declarations(), executables(store, queries, f"{SERVICE}sparql")]))
+    return joined(declarations(), executables(store, queries, f"{SERVICE}sparql"))
 
 
 def _service(store: Store) -> str:
     """The description with all that an editor needs: it looks here for what the endpoint does not hold."""
-    return "\n".join([described_service(store, SERVICE), void(store, "ttl", SERVICE), _queries(store)])
+    return joined(described_service(SERVICE), void(store, "ttl", SERVICE), _queries(store))
 
 
 #: What there is to tell, each as Turtle.
