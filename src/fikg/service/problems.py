@@ -11,7 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
-from starlette.routing import Match, Mount
+from starlette.routing import Match
 
 from fikg.asking import AmbiguousNameError
 from fikg.asking.source import compact
@@ -70,14 +70,14 @@ def respond(request: Request, members: dict[str, Any], allow: str = "") -> Respo
 
 
 def methods_at(request: Request) -> list[str]:
-    """The methods that this address answers to; HEAD with every GET, OPTIONS always; files are only read."""
+    """The methods that this address answers to; HEAD with every GET, OPTIONS always."""
 
     def answers(method: str) -> bool:
         scope = {**request.scope, "method": method}
-        routes = (each for each in request.app.routes if method == "GET" or not isinstance(each, Mount))
-        return any(each.matches(scope)[0] == Match.FULL for each in routes)
+        return any(each.matches(scope)[0] == Match.FULL for each in request.app.routes)
 
     found = {method for method in ("GET", "POST", "PUT", "PATCH", "DELETE") if answers(method)}
+    found = found or {"GET"}  # below a folder of files no route is left to match
     return sorted(found | {"OPTIONS"} | ({"HEAD"} if "GET" in found else set()))
 
 
