@@ -170,15 +170,19 @@ def test_every_example_of_void_is_in_the_graph(mini_store: Store, told: rdflib.G
         assert mini_store.query(f"ASK {{ <{iri}> a ?class }}") is True
 
 
-@pytest.mark.parametrize(("form", "name"), [("nt", "nt"), ("jsonld", "json-ld"), ("rdf", "xml")])
+@pytest.mark.parametrize(
+    ("form", "name"),
+    [("nt", "nt"), ("nq", "nquads"), ("trig", "trig"), ("jsonld", "json-ld"), ("rdf", "xml")],
+)
 def test_every_form_of_void_says_the_same(
     mini_store: Store, told: rdflib.Graph, form: str, name: str
 ) -> None:
-    other = rdflib.Graph().parse(data=void(mini_store, form, "http://example.org/"), format=name)
+    empty = rdflib.Dataset(default_union=True) if form in ("nq", "trig") else rdflib.Graph()
+    other = empty.parse(data=void(mini_store, form, "http://example.org/"), format=name)
     assert len(other) == len(told)
 
 
 def test_without_a_service_void_names_no_endpoint_and_an_unknown_form_is_refused(mini_store: Store) -> None:
     assert "sparqlEndpoint" not in void(mini_store)
-    with pytest.raises(UsageError, match="ttl, nt, jsonld, rdf"):
+    with pytest.raises(UsageError, match="ttl, nt, nq, trig, jsonld, rdf"):
         void(mini_store, "docx")

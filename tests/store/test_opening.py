@@ -148,11 +148,9 @@ def test_a_format_that_does_not_fit_is_refused(store: Store) -> None:
         ("SELECT * { ?s ?p ?o ?q }", 1, 21),
         ("SELECT * { ?s ?p ?o FILTR(?o = 1) }", 1, 21),
         ("SELECT * { ?s ?p ?o . FILTER(?o == 1) }", 1, 34),
-        ("SELECT * { ?s <relative> ?o }", 1, 15),
         ("ASK { ?s ?p ?o } }", 1, 18),
         ("PREFIX a: <http://a/>\nSELECT * {\n?s ?p ?o .. }", 3, 11),
         ("PREFIX a: <http://a/> ASK { ?s ?p ?o } ORDER ?s", 1, 46),
-        ("PREFIX a: <http://a/> CONSTRUCT FROM <data> WHERE { ?s ?p ?o }", 1, 38),
         ("SELECT ?x (COUNT(*) AS ?n) { ?x a ?y }", 1, 1),
     ],
 )

@@ -5,14 +5,16 @@ Source: W3C Interest Group Note "Describing Linked Datasets with the VoID Vocabu
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
 from fikg.asking.description import Section, describe
 from fikg.asking.index import SearchIndex, search_index
-from fikg.asking.source import Queryable, compact, local_name, required, select
-from fikg.store.formats import format_for, rdf_format, used_prefixes
+from fikg.asking.source import Queryable, local_name, required, select
+from fikg.asking.turtle import about, in_both, in_form, term, values, with_prefixes
+from fikg.store.formats import format_for
 from fikg.vocabulary import BASE, DATASET, FI, PREFIXES
 
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -31,6 +33,24 @@ OF_A_DOCUMENT = ("所载陈述及其出处，与段落", "what it says, with the
 
 CLASSES = "SELECT ?what (COUNT(DISTINCT ?x) AS ?n) WHERE { ?x a ?what FILTER(ISIRI(?what)) } GROUP BY ?what"
 PROPERTIES = "SELECT ?what (COUNT(*) AS ?n) WHERE { ?x ?what ?y } GROUP BY ?what"
+SUBJECTS = "SELECT (COUNT(DISTINCT ?s) AS ?n) WHERE { ?s ?p ?o }"
+OBJECTS = "SELECT (COUNT(DISTINCT ?o) AS ?n) WHERE { ?s ?p ?o }"
+#: Of the things of each class: their properties, and the classes and datatypes that these lead to.
+PROPERTIES_OF_CLASSES = (
+    "SELECT ?class ?property (COUNT(*) AS ?n) WHERE { ?x a ?class ; ?property ?y FILTER(ISIRI(?class)) } "
+    "GROUP BY ?class ?property ORDER BY ?class DESC(?n) ?property"
+)
+CLASSES_LED_TO = (
+    "SELECT DISTINCT ?class ?property ?to WHERE { ?x a ?class ; ?property ?y . ?y a ?to "
+    "FILTER(ISIRI(?class) && ISIRI(?to)) } ORDER BY ?class ?property ?to"
+)
+DATATYPES_LED_TO = (
+    "SELECT DISTINCT ?class ?property ?to WHERE { ?x a ?class ; ?property ?y BIND(DATATYPE(?y) AS ?to) "
+    "FILTER(ISIRI(?class) && ISLITERAL(?y)) } ORDER BY ?class ?property ?to"
+)
+#: The names of W3C for the formats in which the whole can be asked for.
+FORMATS = "http://www.w3.org/ns/formats/"
+GRAPH_FORMATS = ("Turtle", "N-Triples", "N-Quads", "TriG", "JSON-LD", "RDF_XML")
 TRIPLES = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
 #: The triples of a document's claims, of their quotations, contexts and notes, and of its paragraphs.
 SUBSETS = """SELECT ?what (COUNT(*) AS ?n) WHERE {
@@ -49,7 +69,7 @@ def void(store: Queryable, form: str = "ttl", service: str = "") -> str:
     Parameters
     ----------
     form
-        A format of graphs: ttl, nt, jsonld, rdf, or one of their other names.
+        A format of graphs: ttl, nt, nq, trig, jsonld, rdf, or one of their other names.
     service
         The address of a running service with its final `/`; its endpoint is named then.
 
@@ -64,11 +84,7 @@ def void(store: Queryable, form: str = "ttl", service: str = "") -> str:
         while len(_kept) >= KEPT:
             _kept.pop(next(iter(_kept)))
         _kept[key] = turtle(store, service)
-    if chosen.name == "ttl":
-        return _kept[key]
-    triples = [quad.triple for quad in ox.parse(_kept[key], format=ox.RdfFormat.TURTLE)]
-    written = ox.serialize(triples, format=rdf_format(chosen), prefixes=used_prefixes(triples))
-    return (written or b"").decode("utf-8")
+    return in_form(_kept[key], chosen.name).decode("utf-8")
 
 
 def turtle(store: Queryable, service: str = "") -> str:
@@ -79,27 +95,30 @@ def turtle(store: Queryable, service: str = "") -> str:
     subsets = [_subset_of(row.iri or "") for row in documents.rows]
     dataset = [
         "a void:Dataset",
-        _in_both("dcterms:title", TITLE),
-        _in_both("dcterms:description", TOLD),
+        in_both("dcterms:title", TITLE),
+        in_both("dcterms:description", TOLD),
         f"dcterms:license <{LICENCE}>",
-        _in_both("dcterms:rights", RIGHTS),
-        _list("dcterms:source", (_iri(row.iri or "") for row in documents.rows)),
+        in_both("dcterms:rights", RIGHTS),
+        values("dcterms:source", (term(row.iri or "") for row in documents.rows)),
         f"fi:version {ox.Literal(store.version)}",
         f"void:uriSpace {ox.Literal(BASE)}",
         *([f"void:sparqlEndpoint <{service}sparql>"] if service else []),
-        _list("void:vocabulary", (f"<{iri}>" for iri in _vocabularies([*classes, *properties]))),
-        _list("void:exampleResource", map(_iri, _examples(store, index))),
+        values("void:vocabulary", (f"<{iri}>" for iri in _vocabularies([*classes, *properties]))),
+        values("void:exampleResource", map(term, _examples(store, index))),
         f"void:triples {required(select(store, TRIPLES)[0], 'n')}",
         f"void:entities {describe(store).totals['entities']}",
         f"void:classes {len(classes)}",
         f"void:properties {len(properties)}",
-        _list("void:subset", subsets),
-        _partitions("void:classPartition", "void:class", "void:entities", classes),
+        values("void:subset", subsets),
+        f"void:distinctSubjects {required(select(store, SUBJECTS)[0], 'n')}",
+        f"void:distinctObjects {required(select(store, OBJECTS)[0], 'n')}",
+        values("void:feature", (f"<{FORMATS}{name}>" for name in GRAPH_FORMATS)),
+        _class_partitions(store, classes),
         _partitions("void:propertyPartition", "void:property", "void:triples", properties),
     ]
-    text = "\n".join([_about(f"<{DATASET}>", dataset), *_subsets(documents, index, _pairs(store, SUBSETS))])
-    used = [name for name in PREFIXES if f" {name}:" in text or f"\n{name}:" in text]
-    return "".join(f"@prefix {name}: <{PREFIXES[name]}> .\n" for name in used) + f"\n{text}"
+    return with_prefixes(
+        "\n".join([about(f"<{DATASET}>", dataset), *_subsets(documents, index, _pairs(store, SUBSETS))])
+    )
 
 
 def _subsets(documents: Section, index: SearchIndex, triples: dict[str, int]) -> Iterator[str]:
@@ -107,12 +126,12 @@ def _subsets(documents: Section, index: SearchIndex, triples: dict[str, int]) ->
         document = row.iri or ""
         kinds = {iri: row.counts[name] for name, iri in CLASSES_OF_A_DOCUMENT.items()}
         titles = (f"{row.zh}：{OF_A_DOCUMENT[0]}", f"{row.en}: {OF_A_DOCUMENT[1]}")
-        yield _about(
+        yield about(
             _subset_of(document),
             [
                 "a void:Dataset",
-                _in_both("dcterms:title", titles),
-                f"dcterms:source {_iri(document)}",
+                in_both("dcterms:title", titles),
+                f"dcterms:source {term(document)}",
                 f"void:triples {triples.get(document, 0)}",
                 f"void:entities {sum(kinds.values())}",
                 _partitions("void:classPartition", "void:class", "void:entities", kinds),
@@ -150,26 +169,39 @@ def _examples(store: Queryable, index: SearchIndex) -> list[str]:
     return chosen + [required(row, "first") for row in select(store, first) if "first" in row]
 
 
-def _about(subject: str, lines: Iterable[str]) -> str:
-    return f"{subject} " + " ;\n    ".join(line for line in lines if line) + " .\n"
+def _class_partitions(store: Queryable, classes: Mapping[str, int]) -> str:
+    """Each class with its things, their properties, and what these lead to: for completion in editors."""
+    parts: dict[str, list[str]] = defaultdict(list)
+    led = _led_to(store)
+    for row in select(store, PROPERTIES_OF_CLASSES):
+        cls, prop = required(row, "class"), required(row, "property")
+        told = [f"void:property {term(prop)}", f"void:triples {required(row, 'n')}", *led[cls, prop]]
+        parts[cls].append(f"[ {' ; '.join(told)} ]")
+    return values(
+        "void:classPartition",
+        (
+            f"[ void:class {term(cls)} ; void:entities {n} ;\n            void:propertyPartition "
+            + " ,\n                ".join(parts[cls])
+            + " ]"
+            for cls, n in classes.items()
+        ),
+    )
 
 
-def _in_both(predicate: str, texts: tuple[str, str]) -> str:
-    # The engine would write the tag in small letters; people and files write zh-Hans.
-    pair = (f"{ox.Literal(text)}@{tag}" for text, tag in zip(texts, ("zh-Hans", "en"), strict=True))
-    return _list(predicate, pair)
-
-
-def _list(predicate: str, values: Iterable[str]) -> str:
-    told = " ,\n        ".join(values)
-    return f"{predicate} {told}" if told else ""
+def _led_to(store: Queryable) -> Mapping[tuple[str, str], list[str]]:
+    """What the properties of each class lead to, as partitions."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for query, partition, what in (
+        (CLASSES_LED_TO, "void:classPartition", "void:class"),
+        (DATATYPES_LED_TO, "void-ext:datatypePartition", "void-ext:datatype"),
+    ):
+        several: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for row in select(store, query):
+            several[required(row, "class"), required(row, "property")].append(required(row, "to"))
+        for key, iris in several.items():
+            found[key].append(f"{partition} {' , '.join(f'[ {what} {term(iri)} ]' for iri in iris)}")
+    return found
 
 
 def _partitions(predicate: str, what: str, number: str, counts: dict[str, int]) -> str:
-    return _list(predicate, (f"[ {what} {_iri(iri)} ; {number} {n} ]" for iri, n in counts.items()))
-
-
-def _iri(iri: str) -> str:
-    """A prefixed name where there is one, else the IRI in angle brackets."""
-    name = compact(iri)
-    return name if name.partition(":")[0] in PREFIXES else f"<{iri}>"
+    return values(predicate, (f"[ {what} {term(iri)} ; {number} {n} ]" for iri, n in counts.items()))

@@ -29,7 +29,8 @@ def query(
             "--format",
             "-f",
             metavar="FORMAT",
-            help="table, csv, tsv, json or xml; for a graph ttl, nt, jsonld or rdf (turtle, n-triples, …).",
+            help="table, csv, tsv, json or xml; for a graph ttl, nt, nq, trig, jsonld or rdf "
+            "(turtle, n-triples, …).",
         ),
     ] = "table",
     lang: LanguageOption = Language.zh,
@@ -151,7 +152,8 @@ def describe(
     format: Annotated[  # noqa: A002 - the option's own word
         str,
         typer.Option(
-            metavar="FORMAT", help="table, json or csv; turtle, nt, jsonld or rdf describe it in VoID."
+            metavar="FORMAT",
+            help="table, json or csv; turtle, nt, nq, trig, jsonld or rdf describe it in VoID.",
         ),
     ] = "table",
 ) -> None:

@@ -33,7 +33,7 @@ def written_description(form: str) -> str:
     if form in ("json", "csv"):
         found = describe(current_store())
         return json_text(found) if form == "json" else to_csv(found)
-    names = ("csv", "json", "jsonld", "nt", "rdf", "ttl", "turtle")
+    names = ("csv", "json", "jsonld", "nq", "nt", "rdf", "trig", "ttl", "turtle")
     if form not in names:
         raise UsageError(
             f"{form!r} is no format of a description", hint=f"Choose one of: {', '.join(names)}."

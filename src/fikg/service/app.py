@@ -14,6 +14,7 @@ from fikg import __version__
 from fikg.asking.pool import Limits
 from fikg.documents import Library
 from fikg.service import problems
+from fikg.service.encoding import Compressing
 from fikg.service.heads import HeadAsGet
 from fikg.service.metrics import Metrics
 from fikg.service.pages import STATIC
@@ -64,6 +65,7 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
     app.state.querying = Querying(limits)
     app.state.metrics = Metrics(app.state.querying)
     problems.install(app)
+    app.add_middleware(Compressing)
     app.add_middleware(HeadAsGet)
     app.add_middleware(
         CORSMiddleware,  # the outermost: pages of others may read everything, and change nothing
@@ -78,6 +80,7 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
             "ETag",
             "Retry-After",
         ],
+        max_age=86_400,  # seconds that a browser need not ask again; longer than any of them keeps it
     )
     app.add_middleware(Watching, metrics=app.state.metrics)
     for room in (home, questions, figures, sparql, why, things, api, picture, describe, health, reference):

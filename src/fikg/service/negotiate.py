@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from starlette.datastructures import Headers
+
 from fikg.errors import UsageError
 
 
@@ -37,6 +39,11 @@ class Range:
         if self.subtype == "*" and self.type == kind:
             return 1
         return 0 if (self.type, self.subtype) == ("*", "*") else None
+
+
+def accept_of(headers: Headers) -> str | None:
+    """The Accept header of a request, its lines joined into one; None where it has none."""
+    return ", ".join(headers.getlist("accept")) or None
 
 
 def _quality(parameters: Sequence[str]) -> float:
@@ -83,14 +90,22 @@ def choose(header: str | None, offered: Sequence[str]) -> str | None:
     if not header or not header.strip():
         return offered[0]
     ranges = parse_accept(header)
-    best: tuple[float, int, int] | None = None
-    chosen = None
-    for place, media_type in enumerate(offered):
-        matches = [(s, r.quality) for r in ranges if (s := r.specificity(media_type)) is not None]
-        if not matches:
-            continue
-        specificity, quality = max(matches, key=lambda match: match[0])
-        rank = (quality, specificity, -place)
-        if quality > 0 and (best is None or rank > best):
-            best, chosen = rank, media_type
-    return chosen
+    ranked = [(rank, -place) for place, each in enumerate(offered) if (rank := rank_of(each, ranges))]
+    return offered[-max(ranked)[1]] if ranked else None
+
+
+def rank_of(media_type: str, ranges: Sequence[Range]) -> tuple[float, int] | None:
+    """The quality that the ranges give a type, and how closely they name it; None where it is refused.
+
+    Examples
+    --------
+    >>> rank_of("text/csv", parse_accept("text/*;q=0.5, */*"))
+    (0.5, 1)
+    >>> rank_of("text/csv", parse_accept("text/csv;q=0, */*")) is None
+    True
+    """
+    matches = [(s, r.quality) for r in ranges if (s := r.specificity(media_type)) is not None]
+    if not matches:
+        return None
+    specificity, quality = max(matches, key=lambda match: match[0])
+    return (quality, specificity) if quality > 0 else None

@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from fikg.asking import AmbiguousNameError
 from fikg.asking.source import compact
@@ -55,15 +56,29 @@ def problem_of(error: FikgError) -> dict[str, Any]:
     )
 
 
-def respond(request: Request, members: dict[str, Any]) -> Response:
-    """A problem as JSON, or as a page where a browser asked for one."""
+def respond(request: Request, members: dict[str, Any], allow: str = "") -> Response:
+    """A problem as JSON, or as a page where a browser asked for one; 405 names what is allowed."""
     status = int(members["status"])
     wait = members.get("retry_after")
-    headers = {"Access-Control-Allow-Origin": "*"} | ({"Retry-After": str(wait)} if wait else {})
+    headers = {"Access-Control-Allow-Origin": "*", "Cache-Control": "no-store"}
+    headers |= {"Retry-After": str(wait)} if wait else {}
+    headers |= {"Allow": allow} if allow else {}
     if choose(request.headers.get("accept"), [PROBLEM, "application/json", "text/html"]) == "text/html":
         return render(request, "problem.html", status=status, headers=headers, problem=members)
     body = json.dumps(members, ensure_ascii=False)
     return Response(body, status_code=status, media_type=PROBLEM, headers=headers)
+
+
+def methods_at(request: Request) -> list[str]:
+    """The methods that this address answers to; HEAD with every GET, OPTIONS always."""
+
+    def answers(method: str) -> bool:
+        scope = {**request.scope, "method": method}
+        return any(each.matches(scope)[0] == Match.FULL for each in request.app.routes)
+
+    found = {method for method in ("GET", "POST", "PUT", "PATCH", "DELETE") if answers(method)}
+    found = found or {"GET"}  # below a folder of files no route is left to match
+    return sorted(found | {"OPTIONS"} | ({"HEAD"} if "GET" in found else set()))
 
 
 def install(app: FastAPI) -> None:
@@ -75,12 +90,15 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def _http(request: Request, error: HTTPException) -> Response:
+        allow = ", ".join(methods_at(request)) if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED else ""
+        if allow and request.method == "OPTIONS":
+            return Response(status_code=HTTPStatus.NO_CONTENT, headers={"Allow": allow})
         phrase = HTTPStatus(error.status_code).phrase
         title = NotFoundError.title if error.status_code == HTTPStatus.NOT_FOUND else phrase
         detail = str(error.detail)
         if error.status_code == HTTPStatus.NOT_FOUND and detail == phrase:
             detail = f"there is nothing at {request.url.path}"
-        return respond(request, problem(error.status_code, title, detail))
+        return respond(request, problem(error.status_code, title, detail), allow)
 
     @app.exception_handler(RequestValidationError)
     async def _parameters(request: Request, error: RequestValidationError) -> Response:

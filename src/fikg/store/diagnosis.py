@@ -14,10 +14,9 @@ import pyoxigraph as ox
 from fikg.errors import QuerySyntaxError
 from fikg.store.guard import FORMS
 from fikg.store.tokens import Token, position_of, tokens
-from fikg.vocabulary import PREFIXES
+from fikg.vocabulary import BASE, PREFIXES
 
 _MARK = re.compile(r'"((?:[^"\\]|\\.)+)"(?=,|$)')
-_SCHEME = re.compile(r"<[A-Za-z][A-Za-z0-9+.\-]*:")
 # In the order of telling; `.` begins a number too, and means a full stop only where a group may end.
 _SHOWN = {
     "?": "a variable",
@@ -54,12 +53,9 @@ def explained(text: str, message: str) -> QuerySyntaxError:
             hint=_possible(_expected(text)),
             position=position_of(text, len(text)),
         )
-    relative = wrong.kind == "iri" and not _SCHEME.match(wrong.text)
     return QuerySyntaxError(
         f"the query does not parse: '{wrong.text}' cannot stand here",
-        hint="Write the whole IRI, or declare a BASE."
-        if relative
-        else _possible(_expected(text[: wrong.start])),
+        hint=_possible(_expected(text[: wrong.start])),
         position=position_of(text, wrong.start),
     )
 
@@ -94,7 +90,7 @@ def _can_be_continued(beginning: str) -> bool:
 def _expected(beginning: str) -> str | None:
     """What the engine would take after the beginning of a query; None where it is a query."""
     try:
-        ox.Store().query(beginning, prefixes=dict(PREFIXES))
+        ox.Store().query(beginning, base_iri=BASE, prefixes=dict(PREFIXES))
     except SyntaxError as error:
         return str(error).partition("expected ")[2].removeprefix("one of ")
     return None

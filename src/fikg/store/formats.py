@@ -31,6 +31,8 @@ TABLE_FORMATS = (
 GRAPH_FORMATS = (
     ResultFormat("ttl", "text/turtle", True),
     ResultFormat("nt", "application/n-triples", True),
+    ResultFormat("nq", "application/n-quads", True),
+    ResultFormat("trig", "application/trig", True),
     ResultFormat("jsonld", "application/ld+json", True),
     ResultFormat("rdf", "application/rdf+xml", True),
 )
@@ -40,6 +42,9 @@ _GRAPH_ALIASES = {
     "application/x-turtle": "ttl",
     "n-triples": "nt",
     "ntriples": "nt",
+    "n-quads": "nq",
+    "nquads": "nq",
+    "application/x-trig": "trig",
     "json-ld": "jsonld",
     "json": "jsonld",
     "application/json": "jsonld",
@@ -56,6 +61,8 @@ _RESULTS = {
 _GRAPHS = {
     "ttl": ox.RdfFormat.TURTLE,
     "nt": ox.RdfFormat.N_TRIPLES,
+    "nq": ox.RdfFormat.N_QUADS,
+    "trig": ox.RdfFormat.TRIG,
     "jsonld": ox.RdfFormat.JSON_LD,
     "rdf": ox.RdfFormat.RDF_XML,
 }
@@ -69,7 +76,7 @@ def formats_of(form: str) -> tuple[ResultFormat, ...]:
     Examples
     --------
     >>> [f.name for f in formats_of("CONSTRUCT")]
-    ['ttl', 'nt', 'jsonld', 'rdf']
+    ['ttl', 'nt', 'nq', 'trig', 'jsonld', 'rdf']
     """
     return TABLE_FORMATS if form in TABLE_FORMS else GRAPH_FORMATS
 

@@ -16,7 +16,7 @@ from fikg.store.homes import current_release
 from fikg.store.manifest import Manifest
 from fikg.store.results import Result, Solutions, Triples
 from fikg.store.terms import Terms, row_of, triple_of
-from fikg.vocabulary import PREFIXES
+from fikg.vocabulary import BASE, PREFIXES
 
 DATABASE = "database"
 TRIPLES = "triples.nt"  # the same triples as lines, which are read into memory faster than the database is
@@ -75,8 +75,8 @@ class Store:
         sparql
             A SPARQL 1.1 query; the project's prefixes need no PREFIX line.
         default_graphs, named_graphs
-            The dataset to ask, as IRIs (SPARQL Protocol 2.1.4); without them, the default graph, where
-            everything is.
+            The dataset to ask, as IRIs, in place of that of the query (SPARQL Protocol 2.1.4): where only
+            one is given, the other is empty. Without both, the default graph, where everything is.
 
         Returns
         -------
@@ -127,8 +127,8 @@ class Store:
         sparql
             As in `query`.
         format
-            A name, extension or media type: json, xml, csv, tsv for SELECT and ASK; ttl, nt, jsonld, rdf for
-            CONSTRUCT and DESCRIBE. Without it, json or ttl.
+            A name, extension or media type: json, xml, csv, tsv for SELECT and ASK; ttl, nt, nq, trig,
+            jsonld, rdf for CONSTRUCT and DESCRIBE. Without it, json or ttl.
 
         Notes
         -----
@@ -150,12 +150,16 @@ class Store:
         self, admitted: Admitted, default_graphs: Sequence[str], named_graphs: Sequence[str]
     ) -> _Answer:
         """The engine's own answer; it must not leave the calling function."""
+        chosen = bool(default_graphs or named_graphs)
+        default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*_graphs(default_graphs)]
+        named: list[ox.NamedNode | ox.BlankNode] = [*_graphs(named_graphs)]
         try:
             return self._store.query(
                 admitted.text,
+                base_iri=BASE,  # a relative IRI is one of ours: <id/hefei>
                 prefixes=dict(PREFIXES),
-                default_graph=[*_graphs(default_graphs)] or None,
-                named_graphs=[*_graphs(named_graphs)] or None,
+                default_graph=default if chosen else None,
+                named_graphs=named if chosen else None,
             )
         except SyntaxError as error:
             raise explained(admitted.text, str(error)) from None

@@ -1,16 +1,17 @@
-"""`/describe` and `/.well-known/void`: what the graph holds, counted, for people and for machines."""
+"""`/describe`, `/.well-known/void` and `…/sparql-examples`: what there is, for people and for machines."""
 
 from __future__ import annotations
 
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 
-from fikg.asking import describe, void
+from fikg.asking import describe
 from fikg.asking.description_forms import to_csv, to_json
 from fikg.errors import NotFoundError
 from fikg.service.negotiate import NotAcceptableError, choose
 from fikg.service.pages import render
 from fikg.service.serving import CurrentStore
+from fikg.service.telling import answer_of_document
 from fikg.store import GRAPH_FORMATS, Store
 
 router = APIRouter(tags=["Service"])
@@ -26,7 +27,7 @@ ROWS_SHOWN = 12
 def description(request: Request, store: CurrentStore) -> Response:
     """Documents, claims, entities, predicates, tracks, indicators and disagreements, counted.
 
-    JSON, CSV or a page; as Turtle, N-Triples, JSON-LD or RDF/XML it is the VoID of `/.well-known/void`.
+    JSON, CSV or a page; in a format of graphs it is the VoID of `/.well-known/void`.
     """
     return _in_form(request, store, _negotiated(request, FORMS))
 
@@ -37,7 +38,7 @@ def description(request: Request, store: CurrentStore) -> Response:
     openapi_extra={"x-example": "/describe.csv"},
 )
 def description_in_form(request: Request, store: CurrentStore, extension: str) -> Response:
-    """`json`, `csv`, `html`, `ttl`, `nt`, `jsonld` or `rdf`."""
+    """`json`, `csv`, `html`, `ttl`, `nt`, `nq`, `trig`, `jsonld` or `rdf`."""
     if extension not in FORMS:
         raise NotFoundError(f"there is no form {extension!r} of the description", near=tuple(FORMS))
     return _in_form(request, store, extension)
@@ -46,7 +47,13 @@ def description_in_form(request: Request, store: CurrentStore, extension: str) -
 @router.get("/.well-known/void", summary="The dataset in VoID")
 def well_known_void(request: Request, store: CurrentStore) -> Response:
     """The dataset for machines: partitions by class and property, a subset a document, the endpoint."""
-    return _in_form(request, store, _negotiated(request, GRAPHS))
+    return answer_of_document(request, store, "void")
+
+
+@router.get("/.well-known/sparql-examples", summary="The named queries as sh:SPARQLExecutable")
+def well_known_examples(request: Request, store: CurrentStore) -> Response:
+    """The named queries as SPARQL that runs as it stands, and the prefixes (`sh:declare`), for editors."""
+    return answer_of_document(request, store, "queries")
 
 
 @router.get("/dataset", include_in_schema=False)
@@ -66,8 +73,7 @@ def _negotiated(request: Request, forms: dict[str, str]) -> str:
 def _in_form(request: Request, store: Store, form: str) -> Response:
     headers = CORS | {"X-Fikg-Dataset": store.version}
     if form in GRAPHS:
-        media_type = GRAPHS[form] + ("; charset=utf-8" if form == "ttl" else "")
-        return Response(void(store, form, str(request.base_url)), media_type=media_type, headers=headers)
+        return answer_of_document(request, store, "void", form)
     found = describe(store)
     if form == "json":
         return JSONResponse(to_json(found), headers=headers)

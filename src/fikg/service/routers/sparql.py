@@ -9,23 +9,22 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from fikg.errors import FikgError, QuerySyntaxError
-from fikg.service.negotiate import NotAcceptableError, choose
+from fikg.service.answer_formats import negotiated, prefers_page
+from fikg.service.conditional import keeping, unchanged
+from fikg.service.negotiate import accept_of
 from fikg.service.pages import render
-from fikg.service.protocol import ProtocolError, SparqlRequest, parse
+from fikg.service.protocol import FORM, QUERY, ProtocolError, SparqlRequest, parse
 from fikg.service.querying import client_of, querying_of, unless_gone
 from fikg.service.serving import CurrentStore
+from fikg.service.telling import answer_of_document
 from fikg.settings import settings
 from fikg.store import Store
-from fikg.store.formats import TABLE_FORMS, format_for, formats_of
+from fikg.store.formats import TABLE_FORMS, format_for
 from fikg.store.terms import table_of
 
 router = APIRouter(tags=["SPARQL"])
 
 CORS = {"Access-Control-Allow-Origin": "*", "Vary": "Accept, Accept-Language, Cookie"}
-PAGE = "text/html"
-DESCRIPTION = (
-    """CONSTRUCT { <https://w3id.org/fikg/dataset> ?p ?o } WHERE { <https://w3id.org/fikg/dataset> ?p ?o }"""
-)
 EXAMPLE = """# 文献把什么与合肥联系起来？每条陈述一行
 # What do the documents connect with Hefei? One row a claim
 SELECT ?predicate ?otherLabel (GROUP_CONCAT(?words; SEPARATOR=" … ") AS ?quotation) ?document ?claim WHERE {
@@ -53,11 +52,19 @@ DESCRIBED = {
             ("named-graph-uri", "a named graph to ask; may be repeated"),
             ("timeout", "seconds after which to stop the query, if sooner than the service would"),
             ("maxrows", "rows after which to cut the answer, if fewer than the service would"),
-            ("format", "json, xml, csv, tsv; ttl, nt, jsonld, rdf: where Accept names none"),
+            ("format", "json, xml, csv, tsv; ttl, nt, nq, trig, jsonld, rdf: where Accept names none"),
         )
     ],
     "x-example": "/sparql?query=SELECT * { id:hefei ?p ?o } LIMIT 5&format=json",
 }
+
+
+@router.options("/sparql", include_in_schema=False)
+def methods() -> Response:
+    """What may be sent here, and in which types."""
+    return Response(
+        status_code=204, headers={"Allow": "GET, HEAD, OPTIONS, POST", "Accept-Post": f"{QUERY}, {FORM}"}
+    )
 
 
 @router.get("/sparql", summary="Ask the graph in SPARQL 1.1", openapi_extra=DESCRIBED)
@@ -65,15 +72,15 @@ DESCRIBED = {
 async def sparql(request: Request, store: CurrentStore) -> Response:
     """A SELECT, ASK, CONSTRUCT or DESCRIBE by GET, by POST of a form, or by POST of the query itself.
 
-    A bare GET gives the description of the dataset, or a page to type a query in to a browser.
+    A bare GET gives the service description in a format of graphs, or to a browser a page to type a query in.
     """
     body = await body_of(request)
     asked = parse(request.method, request.url.query, request.headers.get("content-type"), body)
-    accept = request.headers.get("accept")
+    accept = accept_of(request.headers)
     if asked is None:
-        if choose(accept, ["text/turtle", PAGE]) == PAGE:
+        if prefers_page(accept) and "format" not in request.query_params:
             return render(request, "sparql.html", query=EXAMPLE, answer=None, problem=None)
-        asked = SparqlRequest(DESCRIPTION)
+        return await run_in_threadpool(answer_of_document, request, store, "service")
     if wants_page(accept, asked):
         return await _page(request, store, asked)
     return await _answer(request, store, asked, accept)
@@ -100,8 +107,7 @@ async def body_of(request: Request) -> bytes:
 
 def wants_page(accept: str | None, asked: SparqlRequest) -> bool:
     """Whether a browser asked for a page: no format is named and HTML is the type it wants most."""
-    types = [each.media_type for form in ("SELECT", "CONSTRUCT") for each in formats_of(form)]
-    return asked.format is None and choose(accept, [*types, PAGE]) == PAGE
+    return asked.format is None and prefers_page(accept)
 
 
 async def _answer(request: Request, store: Store, asked: SparqlRequest, accept: str | None) -> Response:
@@ -111,48 +117,16 @@ async def _answer(request: Request, store: Store, asked: SparqlRequest, accept: 
     request.state.query_digest = querying.digest(admitted)
     form = admitted.admitted.form
     chosen = format_for(form, negotiated(form, asked.format, accept))
-    tag = f'"{querying.tag(store, admitted, asked, chosen)}"'
-    headers = CORS | {"X-Fikg-Dataset": store.version, "ETag": tag, "Cache-Control": "no-cache"}
-    if tag in request.headers.get("if-none-match", ""):
-        return Response(status_code=304, headers=headers)
+    tag = querying.tag(store, admitted, asked, chosen)
+    headers = CORS | {"X-Fikg-Dataset": store.version} | keeping(request, tag)
+    if kept := unchanged(request, tag, headers):
+        return kept
     reply = await unless_gone(request, querying.answer(store, admitted, asked, chosen, client_of(request)))
     if reply is None:
         return Response(status_code=CLIENT_CLOSED_REQUEST)
     cut = {"X-Fikg-Cut": reply.cut} if reply.cut else {}
     charset = "; charset=utf-8" if chosen.media_type.startswith("text/") else ""
     return Response(reply.body, headers=headers | cut, media_type=chosen.media_type + charset)
-
-
-def negotiated(form: str, named: str | None, accept: str | None) -> str:
-    """The media type of an answer: by Accept where it is specific, else by `format=`, else the default.
-
-    Raises
-    ------
-    NotAcceptableError
-        Where nothing suits, with what is offered.
-    UsageError
-        Where `format=` names no format of this form.
-
-    Examples
-    --------
-    >>> negotiated("SELECT", None, "text/csv")
-    'text/csv'
-    >>> negotiated("SELECT", "tsv", "*/*")
-    'text/tab-separated-values'
-    """
-    offered = [each.media_type for each in formats_of(form)]
-    generic = ["application/json", "application/xml"]
-    chosen = choose(accept, offered + generic)
-    if named and (not accept or accept.strip() == "*/*" or wants_html(accept)):
-        return format_for(form, named).media_type
-    if chosen is None:
-        raise NotAcceptableError(accept, offered, form)
-    return format_for(form, chosen).media_type
-
-
-def wants_html(accept: str) -> bool:
-    """Whether the header is a browser's."""
-    return choose(accept, ["application/json", "text/turtle", PAGE]) == PAGE
 
 
 async def _page(request: Request, store: Store, asked: SparqlRequest) -> Response:

@@ -37,6 +37,8 @@ FORMS = {
     "ttl": "text/turtle",
     "jsonld": "application/ld+json",
     "nt": "application/n-triples",
+    "nq": "application/n-quads",
+    "trig": "application/trig",
     "rdf": "application/rdf+xml",
 }
 #: What is told of a thing as RDF: its own triples, and those of the blank nodes below it.
@@ -49,7 +51,8 @@ Slug = Annotated[
     str,
     Path(
         title="Slug",
-        description="the last part of its IRI; `.ttl`, `.jsonld`, `.nt`, `.rdf`, `.json` choose a form",
+        description="the last part of its IRI; `.ttl`, `.nt`, `.nq`, `.trig`, `.jsonld`, `.rdf` and `.json` "
+        "choose a form",
     ),
 ]
 #: What the kinds are called where their name says too little.
