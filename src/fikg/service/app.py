@@ -14,6 +14,7 @@ from fikg import __version__
 from fikg.asking.pool import Limits
 from fikg.documents import Library
 from fikg.service import problems
+from fikg.service.bodies import BodyLimits
 from fikg.service.heads import HeadAsGet
 from fikg.service.pages import STATIC
 from fikg.service.querying import Querying
@@ -60,6 +61,7 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
     app.state.serving = Serving(home_of_releases, library)
     app.state.querying = Querying(limits)
     problems.install(app)
+    app.add_middleware(BodyLimits)
     app.add_middleware(HeadAsGet)
     app.add_middleware(
         CORSMiddleware,  # the outermost: pages of others may read everything, and change nothing

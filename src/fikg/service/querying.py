@@ -18,7 +18,6 @@ from fikg.settings import settings
 from fikg.store import Store
 from fikg.store.formats import ResultFormat
 from fikg.store.guard import Admitted, admit
-from fikg.store.tokens import tokens
 
 #: Longer queries are cut into tokens on another thread, so that everybody else is served on.
 _SHORT = 4000
@@ -26,10 +25,9 @@ _SHORT = 4000
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A query that may run, and its words without white space and comments."""
+    """A query that may run."""
 
     admitted: Admitted
-    words: tuple[str, ...]
 
 
 class Querying:
@@ -62,7 +60,9 @@ class Querying:
     def tag(self, store: Store, asked: Asked, request: SparqlRequest, chosen: ResultFormat) -> str:
         """What names the answer: release, query, dataset, format and the limits that cut it."""
         limits = (str(request.rows or ""), chosen.name)
-        return key_of(store.version, asked.words, request.default_graphs, request.named_graphs, limits)
+        return key_of(
+            store.version, asked.admitted.digest, request.default_graphs, request.named_graphs, limits
+        )
 
     async def answer(
         self, store: Store, asked: Asked, request: SparqlRequest, chosen: ResultFormat, client: str
@@ -97,7 +97,7 @@ def _admitted(sparql: str) -> Asked:
 
 
 def _admit(sparql: str) -> Asked:
-    return Asked(admit(sparql), tuple(token.text for token in tokens(sparql)))
+    return Asked(admit(sparql))
 
 
 async def unless_gone(request: Request, work: Awaitable[Reply]) -> Reply | None:

@@ -11,10 +11,9 @@ from fastapi.responses import Response
 from fikg.errors import FikgError, QuerySyntaxError
 from fikg.service.negotiate import NotAcceptableError, choose
 from fikg.service.pages import render
-from fikg.service.protocol import ProtocolError, SparqlRequest, parse
+from fikg.service.protocol import SparqlRequest, parse
 from fikg.service.querying import client_of, querying_of, unless_gone
 from fikg.service.serving import CurrentStore
-from fikg.settings import settings
 from fikg.store import Store
 from fikg.store.formats import TABLE_FORMS, format_for, formats_of
 from fikg.store.terms import table_of
@@ -39,7 +38,6 @@ GROUP BY ?predicate ?otherLabel ?document ?claim
 ORDER BY ?predicate ?otherLabel ?claim
 LIMIT 50"""
 CLIENT_CLOSED_REQUEST = 499  # nobody is there to read it; the log shows it
-_BYTES_A_CHARACTER = 9  # of a query in a form: a Chinese character percent-encoded
 #: More rows than this no page shows; the downloads hold them all.
 ROWS_SHOWN = 1000
 
@@ -67,7 +65,7 @@ async def sparql(request: Request, store: CurrentStore) -> Response:
 
     A bare GET gives the description of the dataset, or a page to type a query in to a browser.
     """
-    body = await _body(request)
+    body = await request.body()
     asked = parse(request.method, request.url.query, request.headers.get("content-type"), body)
     accept = request.headers.get("accept")
     if asked is None:
@@ -77,25 +75,6 @@ async def sparql(request: Request, store: CurrentStore) -> Response:
     if wants_page(accept, asked):
         return await _page(request, store, asked)
     return await _answer(request, store, asked, accept)
-
-
-async def _body(request: Request) -> bytes:
-    """The body, as far as a query may be long.
-
-    Raises
-    ------
-    TooLargeError
-        Where it is longer; the rest is not read.
-    """
-    most = settings().query_length * _BYTES_A_CHARACTER
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
-            raise ProtocolError(
-                413, f"the body is longer than {most} bytes", "Shorten it, or set FIKG_QUERY_LENGTH."
-            )
-    return bytes(body)
 
 
 def wants_page(accept: str | None, asked: SparqlRequest) -> bool:
