@@ -56,6 +56,8 @@ def on_a_socket(app: FastAPI) -> Iterator[str]:
     server = uvicorn.Server(server_config(app, "error"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
     thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.01)
     yield f"http://127.0.0.1:{bound.getsockname()[1]}"
     server.should_exit = True
     thread.join(timeout=20)
@@ -85,7 +87,7 @@ class Running:
         """The processes below it, each with its parent."""
         parents = {}
         for entry in Path("/proc").glob("[0-9]*/stat"):
-            with suppress(OSError):  # it has just ended
+            with suppress(OSError, ValueError):  # it has just ended
                 state, parent = entry.read_text(encoding="utf-8").rpartition(")")[2].split()[:2]
                 if state != "Z":
                     parents[int(entry.parent.name)] = int(parent)

@@ -79,9 +79,11 @@ def cut_graph(
     kept = found if triples is None else found[:triples]
     if not too_long and len(kept) == len(found):
         return body, None
+    told = f"triples={len(kept)}"
     while (shorter := _written(kept, written_as)) and size is not None and len(shorter) > size:
         kept = kept[: int(len(kept) * 0.95 * size / len(shorter))]
-    return shorter, f"triples={len(kept)}" + (f", bytes={size}" if too_long else "")
+        told = f"triples={len(kept)}, bytes={size}"
+    return shorter, told
 
 
 def _written(triples: list[ox.Triple], written_as: ox.RdfFormat) -> bytes:
