@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import socket
 import sys
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -59,6 +62,40 @@ def browser() -> Iterator[Any]:
         running = playwright.chromium.launch(executable_path=str(CHROMIUM), args=QUIET)
         yield running
         running.close()
+
+
+class Listener:
+    """A port of this machine that counts who calls."""
+
+    def __init__(self) -> None:
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self._socket.settimeout(0.2)
+        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}/"
+        self.address = f"<{self.url}>"
+        self.calls = 0
+        self._open = True
+        self._thread = threading.Thread(target=self._listen, daemon=True)
+        self._thread.start()
+
+    def _listen(self) -> None:
+        while self._open:
+            with suppress(TimeoutError):
+                caller, _ = self._socket.accept()
+                self.calls += 1
+                caller.close()
+
+    def close(self) -> None:
+        self._open = False
+        self._thread.join()
+        self._socket.close()
+
+
+@pytest.fixture(scope="session")
+def listener() -> Iterator[Listener]:
+    """A listener that counts who calls."""
+    listener = Listener()
+    yield listener
+    listener.close()
 
 
 @pytest.fixture(scope="session")

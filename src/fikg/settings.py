@@ -36,6 +36,15 @@ class Settings:
     query_length: Annotated[
         int, "longest query accepted, in characters; longer ones are made by machines"
     ] = 100_000
+    query_words: Annotated[
+        int, "most words and marks in a query; reading 100,000 of them would hold up the service for 0.2 s"
+    ] = 30_000
+    query_depth: Annotated[
+        int, "how deep brackets may nest in a query; some thousands overflow the engine's stack"
+    ] = 100
+    request_seconds: Annotated[
+        float, "longest that the head, and then the body, of a request may take to come; then 408"
+    ] = 10.0
     query_workers: Annotated[
         int, "processes that run free SPARQL; one more than cores, so that a client at its share leaves one"
     ] = 3

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import gc
+import os
+import re
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
+from itertools import count
 from pathlib import Path
 
+import httpx
 import pyoxigraph as ox
 import pytest
 import uvicorn
@@ -17,7 +24,7 @@ from fastapi.testclient import TestClient
 from fikg.documents import Library, read_records
 from fikg.layout import Layout
 from fikg.service import create_app
-from fikg.service.run import listening_socket
+from fikg.service.run import listening_socket, server_config
 from fikg.store import build
 from fikg.store.manifest import FORMAT, Manifest
 from fikg.store.opening import DATABASE
@@ -47,30 +54,139 @@ def client(served_home: Path, library: Library) -> Iterator[TestClient]:
         yield client
 
 
+@contextmanager
+def on_a_socket(app: FastAPI) -> Iterator[str]:
+    """The address of an application, served on a real socket of this machine as `fikg serve` does."""
+    bound = listening_socket("127.0.0.1", 0)
+    server = uvicorn.Server(server_config(app, "error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(timeout=20)
+
+
 @pytest.fixture(scope="session")
-def running() -> Callable[[FastAPI], AbstractContextManager[str]]:
-    """Runs a service on a real socket of this machine; gives its address."""
+def address(served_home: Path, library: Library) -> Iterator[str]:
+    """The address of the service."""
+    with on_a_socket(create_app(served_home, library)) as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def serve_on_a_socket() -> Callable[[FastAPI], AbstractContextManager[str]]:
+    """What serves an application of a test's own."""
+    return on_a_socket
+
+
+class Running:
+    """`fikg serve` as a process of its own, with the processes below it (proc(5))."""
+
+    def __init__(self, process: subprocess.Popen[str], address: str) -> None:
+        self.process, self.address = process, address
+
+    @property
+    def below(self) -> dict[int, int]:
+        """The processes below it, each with its parent."""
+        parents = {}
+        for entry in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError, ValueError):  # it has just ended
+                state, parent = entry.read_text(encoding="utf-8").rpartition(")")[2].split()[:2]
+                if state != "Z":
+                    parents[int(entry.parent.name)] = int(parent)
+        found = {self.process.pid: 0}
+        while more := {pid: up for pid, up in parents.items() if up in found and pid not in found}:
+            found |= more
+        del found[self.process.pid]
+        return found
+
+    @property
+    def workers(self) -> list[int]:
+        """Those that answer queries: children of the fork server, which is a child of the service."""
+        return [pid for pid, parent in self.below.items() if parent != self.process.pid]
+
+    @property
+    def megabytes(self) -> float:
+        """What all of them hold in memory (resident set)."""
+        pages = 0
+        for pid in [self.process.pid, *self.below]:
+            with suppress(OSError):
+                pages += int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
+        return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+@pytest.fixture(scope="session")
+def start_service(served_home: Path) -> Callable[..., AbstractContextManager[Running]]:
+    """What starts `fikg serve` with settings of a test's own, and ends it."""
 
     @contextmanager
-    def run(app: FastAPI) -> Iterator[str]:
-        bound = listening_socket("127.0.0.1", 0)
-        server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
-        thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{bound.getsockname()[1]}"
-        server.should_exit = True
-        thread.join(timeout=10)
+    def started(home: Path = served_home, **settings: object) -> Iterator[Running]:
+        if not Path("/proc/self/stat").exists():
+            pytest.skip("needs Linux's /proc")
+        given = {f"FIKG_{name.upper()}": str(value) for name, value in settings.items()}
+        process = subprocess.Popen(
+            [sys.executable, "-m", "fikg", "serve", "--port", "0"],
+            env=os.environ | {"FIKG_STORE": str(home), "COLUMNS": "200"} | given,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        try:
+            assert process.stdout
+            said = process.stdout.readline()
+            yield Running(process, re.findall(r"http://[\d.:]+", said)[0])
+        finally:
+            process.terminate()
+            process.wait(20)
 
-    return run
+    return started
+
+
+class WellBehaved:
+    """A client at an address of its own, which asks one small new query after another."""
+
+    def __init__(self, address: str) -> None:
+        self._address = address
+        self._going = True
+        self.answers: list[tuple[int, float]] = []
+        self._thread = threading.Thread(target=self._ask, daemon=True)
+        self._thread.start()
+
+    def _ask(self) -> None:
+        elsewhere = httpx.HTTPTransport(local_address="127.0.0.2")
+        with httpx.Client(base_url=self._address, transport=elsewhere, timeout=30) as client:
+            for number in count():
+                if not self._going:
+                    break
+                begun = time.monotonic()
+                query = f"SELECT ?city {{ ?city a fi:City FILTER(?city != {number}) }}"
+                answer = client.get("/sparql", params={"query": query})
+                self.answers.append((answer.status_code, time.monotonic() - begun))
+                time.sleep(0.02)
+
+    def stop(self) -> None:
+        """Ask no more, once there is an answer."""
+        deadline = time.monotonic() + 10
+        while not self.answers and time.monotonic() < deadline:
+            time.sleep(0.01)
+        self._going = False
+        self._thread.join()
 
 
 @pytest.fixture(scope="session")
-def address(
-    served_home: Path, library: Library, running: Callable[[FastAPI], AbstractContextManager[str]]
-) -> Iterator[str]:
-    """The address of the service on a real socket of this machine."""
-    with running(create_app(served_home, library)) as at:
-        yield at
+def well_behaved() -> Callable[[str], AbstractContextManager[WellBehaved]]:
+    """What asks a service as a good client does, for as long as something else goes on."""
+
+    @contextmanager
+    def asking(address: str) -> Iterator[WellBehaved]:
+        client = WellBehaved(address)
+        try:
+            yield client
+        finally:
+            client.stop()
+
+    return asking
 
 
 @pytest.fixture(scope="session")
@@ -85,7 +201,7 @@ def w3c() -> Path:
 def w3c_address(
     w3c: Path,
     library: Library,
-    running: Callable[[FastAPI], AbstractContextManager[str]],
+    serve_on_a_socket: Callable[[FastAPI], AbstractContextManager[str]],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
     """The address of a service of the W3C's data: each file is a graph of a release made for it.
@@ -108,5 +224,5 @@ def w3c_address(
     del database
     gc.collect()
     (home / "current").symlink_to(release)
-    with running(create_app(home, library)) as at:
+    with serve_on_a_socket(create_app(home, library)) as at:
         yield at

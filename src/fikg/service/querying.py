@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from fastapi import Request
@@ -18,18 +17,9 @@ from fikg.settings import settings
 from fikg.store import Store
 from fikg.store.formats import ResultFormat
 from fikg.store.guard import Admitted, admit
-from fikg.store.tokens import tokens
 
 #: Longer queries are cut into tokens on another thread, so that everybody else is served on.
 _SHORT = 4000
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A query that may run, and its words without white space and comments."""
-
-    admitted: Admitted
-    words: tuple[str, ...]
 
 
 class Querying:
@@ -47,7 +37,7 @@ class Querying:
         self.pool = QueryPool(limits or Limits.of_settings())
         self.cache = AnswerCache(settings().cache_bytes if cache is None else cache)
 
-    async def admitted(self, sparql: str) -> Asked:
+    async def admitted(self, sparql: str) -> Admitted:
         """The query, if it may run.
 
         Raises
@@ -57,20 +47,20 @@ class Querying:
         """
         if len(sparql) <= _SHORT:
             return _admitted(sparql)
-        return await run_in_threadpool(_admit, sparql)
+        return await run_in_threadpool(admit, sparql)
 
     @staticmethod
-    def digest(asked: Asked) -> str:
+    def digest(asked: Admitted) -> str:
         """What names a query in the log: the same for the same words, and not to be read back."""
-        return key_of(asked.words)
+        return asked.digest
 
-    def tag(self, store: Store, asked: Asked, request: SparqlRequest, chosen: ResultFormat) -> str:
+    def tag(self, store: Store, asked: Admitted, request: SparqlRequest, chosen: ResultFormat) -> str:
         """What names the answer: release, query, dataset, format and the limits that cut it."""
         limits = (str(request.rows or ""), chosen.name)
-        return key_of(store.version, asked.words, request.default_graphs, request.named_graphs, limits)
+        return key_of(store.version, asked.digest, request.default_graphs, request.named_graphs, limits)
 
     async def answer(
-        self, store: Store, asked: Asked, request: SparqlRequest, chosen: ResultFormat, client: str
+        self, store: Store, asked: Admitted, request: SparqlRequest, chosen: ResultFormat, client: str
     ) -> Reply:
         """The answer from the cache or from the pool.
 
@@ -84,8 +74,8 @@ class Querying:
             return kept
         job = Job(
             str(store.path),
-            asked.admitted.text,
-            asked.admitted.form,
+            asked.text,
+            asked.form,
             chosen.name,
             request.default_graphs,
             request.named_graphs,
@@ -96,7 +86,7 @@ class Querying:
         return reply
 
     async def explanation(
-        self, store: Store, asked: Asked, request: SparqlRequest, window: tuple[int, int, int], client: str
+        self, store: Store, asked: Admitted, request: SparqlRequest, window: tuple[int, int, int], client: str
     ) -> Reply:
         """The rows of an answer with the claims behind each, as JSON; from the cache or from the pool.
 
@@ -110,22 +100,16 @@ class Querying:
         FikgError
             As `QueryPool.run`.
         """
-        tag = key_of(store.version, asked.words, ("why", *map(str, window)))
+        tag = key_of(store.version, asked.digest, ("why", *map(str, window)))
         if kept := self.cache.get(tag):
             return kept
-        job = Job(str(store.path), asked.admitted.text, asked.admitted.form, "json", why=window)
+        job = Job(str(store.path), asked.text, asked.form, "json", why=window)
         reply = await self.pool.run(job, client, request.seconds)
         self.cache.keep(tag, reply)
         return reply
 
 
-@lru_cache(maxsize=2000)
-def _admitted(sparql: str) -> Asked:
-    return _admit(sparql)
-
-
-def _admit(sparql: str) -> Asked:
-    return Asked(admit(sparql), tuple(token.text for token in tokens(sparql)))
+_admitted = lru_cache(maxsize=2000)(admit)
 
 
 async def unless_gone(request: Request, work: Awaitable[Reply]) -> Reply | None:

@@ -7,12 +7,14 @@ import socket
 from pathlib import Path
 
 import uvicorn
+from fastapi import FastAPI
 from rich.markup import escape
 
 from fikg import terminal
 from fikg.documents import Library
 from fikg.errors import UsageError
 from fikg.service.app import create_app
+from fikg.service.connections import PatientProtocol
 from fikg.service.watching import log_requests
 from fikg.settings import settings
 from fikg.store.homes import current_release
@@ -69,5 +71,9 @@ def run(home_of_releases: Path, host: str, port: int) -> None:
     shown, at = bound.getsockname()[:2]
     version = escape(app.state.serving.store.version)
     terminal.out.print(f"[bold green]✓[/] fikg {version}  [bold]http://{shown}:{at}/[/]  (Ctrl-C: stop)")
-    config = uvicorn.Config(app, http="httptools", log_level="warning", timeout_graceful_shutdown=5)
-    uvicorn.Server(config).run(sockets=[bound])
+    uvicorn.Server(server_config(app)).run(sockets=[bound])
+
+
+def server_config(app: FastAPI, log_level: str = "warning") -> uvicorn.Config:
+    """How the application is served."""
+    return uvicorn.Config(app, http=PatientProtocol, log_level=log_level, timeout_graceful_shutdown=5)

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from difflib import get_close_matches
-from itertools import pairwise
+from hashlib import blake2b
+from itertools import islice, pairwise
 
 from fikg.errors import QuerySyntaxError, RefusedFeatureError, UsageError
 from fikg.settings import settings
@@ -18,17 +19,22 @@ from fikg.vocabulary import BASE, PREFIXES
 
 _PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
 FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
+_OPENING, _CLOSING = frozenset({"{", "(", "[", "<<"}), frozenset({"}", ")", "]"})
 _SHOWN = 9  # prefixes in a hint: from fi: to statement:
 UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 
 
 @dataclass(frozen=True, slots=True)
 class Admitted:
-    """A query that may run: its text as given, its form and the prefixes that it declares."""
+    """A query that may run: its text as given, its form and the prefixes that it declares.
+
+    `digest` is the same for queries that differ in white space and comments only.
+    """
 
     text: str
     form: str
     declared: frozenset[str]
+    digest: str = ""
 
 
 def admit(text: str) -> Admitted:
@@ -42,11 +48,11 @@ def admit(text: str) -> Admitted:
     Raises
     ------
     RefusedFeatureError
-        For SERVICE in any spelling and for updates, with the position.
+        For SERVICE in any spelling, for updates, for brackets deeper than `query_depth`, with the position.
     QuerySyntaxError
         For an empty query, a prefix that is not declared, a string without end.
     UsageError
-        For a query longer than the setting `query_length`.
+        For a query longer than the settings `query_length` and `query_words`.
 
     Notes
     -----
@@ -66,14 +72,26 @@ def admit(text: str) -> Admitted:
             f"the query is {len(text)} characters long; {settings().query_length} are accepted",
             hint="Shorten it, or set FIKG_QUERY_LENGTH.",
         )
-    found = list(tokens(text))
+    found = list(islice(tokens(text), settings().query_words + 1))
+    if len(found) > settings().query_words:
+        raise UsageError(
+            f"the query has more than {settings().query_words} words and marks",
+            hint="Shorten it, or set FIKG_QUERY_WORDS.",
+            position=position_of(text, found[-1].start),
+        )
     if not found:
         raise QuerySyntaxError("the query is empty", hint="Write a SELECT, ASK, CONSTRUCT or DESCRIBE query.")
     declared = frozenset(_declared(found))
     form = _form(text, found)
+    _refuse_depth(text, found)
     _refuse_service(text, found)
     _refuse_unknown_prefixes(text, found, declared)
-    return Admitted(text, form, declared)
+    return Admitted(text, form, declared, _digest(found))
+
+
+def _digest(found: list[Token]) -> str:
+    words = "".join(f"{len(token.text)}:{token.text}" for token in found)
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def _declared(found: list[Token]) -> list[str]:
@@ -109,6 +127,21 @@ def _form(text: str, found: list[Token]) -> str:
         hint=f"Did you mean {near[0]}?" if near else f"Begin with {', '.join(sorted(FORMS))} or PREFIX.",
         position=place,
     )
+
+
+def _refuse_depth(text: str, found: list[Token]) -> None:
+    """pyoxigraph 0.5.13 follows brackets by recursion: some thousands of `{`, `(` or `[` end its process."""
+    depth = 0
+    for token in found:
+        if token.kind != "mark":
+            continue
+        depth += (token.text in _OPENING) - (token.text in _CLOSING)
+        if depth > settings().query_depth:
+            raise RefusedFeatureError(
+                f"brackets nest more than {settings().query_depth} deep",
+                hint="Write it flatter, or set FIKG_QUERY_DEPTH.",
+                position=position_of(text, token.start),
+            )
 
 
 def _refuse_service(text: str, found: list[Token]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from fikg.errors import Position, QuerySyntaxError
 
@@ -45,8 +45,7 @@ _CLEARLY_IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.\-]*://")
 _TWO_READINGS = re.compile(r"['#()\[\]\\]|service", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: its kind (string, iri, pname, var, bnode, lang, number, word, mark), text and offset."""
 
     kind: str

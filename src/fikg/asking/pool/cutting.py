@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+import pyoxigraph as ox
+
+from fikg.store.formats import format_for, rdf_format, used_prefixes
+
 _JSON_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}]')
 _XML_ROW = b"</result>"
 _CSV_PIECE = re.compile(rb'"(?:[^"]|"")*"|\n')
 _TSV_PIECE = re.compile(rb"\n")
 _LEAST_ROW = 1  # bytes: no row of any format is shorter
+_LEAST_TRIPLE = 2  # bytes: `1,` in Turtle
 _RESULTS = 1  # depth of braces in JSON around the rows
 _ENDINGS = {"json": b"]}}", "xml": b"</results></sparql>"}
 
@@ -45,6 +50,44 @@ def cut(body: bytes, format_name: str, rows: int | None, size: int | None) -> tu
             return body[:end] + ending, f"rows={kept}, bytes={size}"
         kept, end = kept + 1, end_of_row
     return body, None
+
+
+def cut_graph(
+    body: bytes, format_name: str, triples: int | None, size: int | None
+) -> tuple[bytes, str | None]:
+    """A graph of at most so many triples and bytes, and what it was cut to ("triples=2"), if it was.
+
+    Parameters
+    ----------
+    body
+        The answer of a CONSTRUCT or DESCRIBE in a format of graphs.
+    format_name
+        Which of them.
+    triples, size
+        The limits; None: none.
+
+    Examples
+    --------
+    >>> cut_graph(b"<a:a> <a:b> 1 , 2 , 3 .", "ttl", 2, None)[1]
+    'triples=2'
+    """
+    too_long = size is not None and len(body) > size
+    if not too_long and (triples is None or len(body) < triples * _LEAST_TRIPLE):
+        return body, None
+    written_as = rdf_format(format_for("CONSTRUCT", format_name))
+    found = [quad.triple for quad in ox.parse(body, format=written_as)]
+    kept = found if triples is None else found[:triples]
+    if not too_long and len(kept) == len(found):
+        return body, None
+    told = f"triples={len(kept)}"
+    while (shorter := _written(kept, written_as)) and size is not None and len(shorter) > size:
+        kept = kept[: int(len(kept) * 0.95 * size / len(shorter))]
+        told = f"triples={len(kept)}, bytes={size}"
+    return shorter, told
+
+
+def _written(triples: list[ox.Triple], written_as: ox.RdfFormat) -> bytes:
+    return ox.serialize(triples, format=written_as, prefixes=used_prefixes(triples)) or b""
 
 
 def _head(body: bytes, format_name: str) -> int:

@@ -21,6 +21,11 @@ from fikg.settings import settings
 log = logging.getLogger("fikg.pool")
 
 _OUT_OF_MEMORY = ("memory allocation", "bad_alloc", "Cannot allocate memory", "failed to spawn thread")
+_FIRST_PAUSE, _LONGEST_PAUSE = (
+    0.05,
+    2.0,
+)  # seconds before another worker is started in place of a still-born one
+_UNKNOWN = 255  # exit code of a worker whose fork server died first; that takes all its workers with it
 _TRIES = 3  # a query whose worker somebody else killed is asked again
 
 
@@ -179,7 +184,7 @@ class QueryPool:
             )
         await asyncio.get_running_loop().run_in_executor(None, worker.process.join)
         code = worker.process.exitcode
-        if code == -signal.SIGKILL:
+        if code in (-signal.SIGKILL, _UNKNOWN):
             self.counts["killed from outside"] += 1
             return
         self.counts["crashed"] += 1
@@ -203,10 +208,22 @@ class QueryPool:
     async def _hire(self) -> None:
         if self._closed:
             return
-        worker = await WorkerProcess.start(self.limits.megabytes)
+        worker = await self._started()
         worker.on_idle_death = self._idle_died
         self._workers.add(worker)
         self._turns.give(worker)
+
+    async def _started(self) -> WorkerProcess:
+        """A new worker, however many die before they are ready: else each such death would cost a place."""
+        pause = _FIRST_PAUSE
+        while True:
+            try:
+                return await WorkerProcess.start(self.limits.megabytes)
+            except (WorkerGoneError, OSError, EOFError) as error:
+                self.counts["died at start"] += 1
+                log.warning("a worker died before it was ready; another follows: %r", error)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_PAUSE)
 
     def _idle_died(self, worker: WorkerProcess) -> None:
         if self._turns.drop(worker) and not self._closed:

@@ -55,12 +55,22 @@ class WorkerProcess(asyncio.Protocol):
         errors_from, errors_to = socket.socketpair()
         errors_from.setblocking(False)
         process = context().Process(target=worker.work, args=(theirs, errors_to, megabytes), daemon=True)
-        await loop.run_in_executor(None, process.start)
-        theirs.close()
-        errors_to.close()
+        try:
+            await loop.run_in_executor(None, process.start)
+        except (OSError, EOFError):
+            ours.close()
+            errors_from.close()
+            raise
+        finally:
+            theirs.close()
+            errors_to.close()
         ours.setblocking(False)
         _, started = await loop.create_connection(lambda: cls(process, errors_from), sock=ours)
-        await started._ready
+        try:
+            await started._ready
+        except WorkerGoneError:
+            await started.buried()
+            raise
         return started
 
     @property

@@ -55,22 +55,27 @@ class Turns:
         place: asyncio.Future[WorkerProcess] = asyncio.get_running_loop().create_future()
         self._lines.setdefault(client, deque()).append(place)
         try:
-            return await asyncio.wait_for(asyncio.shield(place), seconds)
+            async with asyncio.timeout(seconds):
+                return await place
         except TimeoutError:
+            self._leave(client, place)
             raise BusyError(
                 f"no worker came free in {seconds:g} seconds", hint="Ask again in a moment."
             ) from None
-        finally:
+        except asyncio.CancelledError:
             self._leave(client, place)
+            raise
 
     def _leave(self, client: str, place: asyncio.Future[WorkerProcess]) -> None:
         """Take a place out of its line; a worker handed to somebody who has gone goes to the next."""
-        line = self._lines.get(client)
-        if line is not None and place in line:
+        line = self._lines.get(client, deque())
+        if place in line:
             line.remove(place)
             if not line:
                 del self._lines[client]
-            place.cancel()
+        if place.done() and not place.cancelled():
+            self.done(client)
+            self.give(place.result())
 
     def give(self, worker: WorkerProcess) -> None:
         """A worker that is free: to the next in turn, else to the idle."""
@@ -79,8 +84,12 @@ class Turns:
                 continue
             line = self._lines.pop(client)
             place = line.popleft()
+            while place.done() and line:  # of somebody who is just going
+                place = line.popleft()
             if line:
                 self._lines[client] = line  # behind all others
+            if place.done():
+                continue
             self.running[client] += 1
             place.set_result(worker)
             return

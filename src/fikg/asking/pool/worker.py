@@ -7,7 +7,7 @@ import socket
 from pathlib import Path
 
 from fikg.asking.pool import confine
-from fikg.asking.pool.cutting import cut
+from fikg.asking.pool.cutting import cut, cut_graph
 from fikg.asking.pool.messages import Job, job_of, packed, told, unpacked
 from fikg.asking.why import explain
 from fikg.errors import FikgError
@@ -32,8 +32,10 @@ def work(channel: socket.socket, errors_to: socket.socket, megabytes: int) -> No
     confine.deaf_to_interrupts()
     confine.die_with_parent()
     confine.without_core_files()
+    confine.with_a_deep_stack()
     confined = confine.without_network()
     os.dup2(errors_to.fileno(), 2)
+    confine.die_with_channel(channel)
     channel.sendall(packed(READY | {"network": not confined}))
     answering = _Answering(megabytes)
     received = bytearray()
@@ -81,6 +83,8 @@ def answered(store: Store, job: Job) -> tuple[bytes, str | None]:
     body = store.serialize(
         job.sparql, job.format, default_graphs=job.default_graphs, named_graphs=job.named_graphs
     )
+    if job.form == "ASK":
+        return body, None
     if job.form == "SELECT":
         return cut(body, job.format, job.rows, job.size)
-    return body, None
+    return cut_graph(body, job.format, job.rows, job.size)

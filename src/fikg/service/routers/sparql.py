@@ -13,11 +13,10 @@ from fikg.service.answer_formats import negotiated, prefers_page
 from fikg.service.conditional import keeping, unchanged
 from fikg.service.negotiate import accept_of
 from fikg.service.pages import render
-from fikg.service.protocol import FORM, QUERY, ProtocolError, SparqlRequest, parse
+from fikg.service.protocol import FORM, QUERY, SparqlRequest, parse
 from fikg.service.querying import client_of, querying_of, unless_gone
 from fikg.service.serving import CurrentStore
 from fikg.service.telling import answer_of_document
-from fikg.settings import settings
 from fikg.store import Store
 from fikg.store.formats import TABLE_FORMS, format_for
 from fikg.store.terms import table_of
@@ -38,7 +37,6 @@ GROUP BY ?predicate ?otherLabel ?document ?claim
 ORDER BY ?predicate ?otherLabel ?claim
 LIMIT 50"""
 CLIENT_CLOSED_REQUEST = 499  # nobody is there to read it; the log shows it
-_BYTES_A_CHARACTER = 9  # of a query in a form: a Chinese character percent-encoded
 #: More rows than this no page shows; the downloads hold them all.
 ROWS_SHOWN = 1000
 
@@ -74,7 +72,7 @@ async def sparql(request: Request, store: CurrentStore) -> Response:
 
     A bare GET gives the service description in a format of graphs, or to a browser a page to type a query in.
     """
-    body = await body_of(request)
+    body = await request.body()
     asked = parse(request.method, request.url.query, request.headers.get("content-type"), body)
     accept = accept_of(request.headers)
     if asked is None:
@@ -84,25 +82,6 @@ async def sparql(request: Request, store: CurrentStore) -> Response:
     if wants_page(accept, asked):
         return await _page(request, store, asked)
     return await _answer(request, store, asked, accept)
-
-
-async def body_of(request: Request) -> bytes:
-    """The body, as far as a query may be long.
-
-    Raises
-    ------
-    TooLargeError
-        Where it is longer; the rest is not read.
-    """
-    most = settings().query_length * _BYTES_A_CHARACTER
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > most:
-            raise ProtocolError(
-                413, f"the body is longer than {most} bytes", "Shorten it, or set FIKG_QUERY_LENGTH."
-            )
-    return bytes(body)
 
 
 def wants_page(accept: str | None, asked: SparqlRequest) -> bool:
@@ -115,7 +94,7 @@ async def _answer(request: Request, store: Store, asked: SparqlRequest, accept: 
     querying = querying_of(request)
     admitted = await querying.admitted(asked.query)
     request.state.query_digest = querying.digest(admitted)
-    form = admitted.admitted.form
+    form = admitted.form
     chosen = format_for(form, negotiated(form, asked.format, accept))
     tag = querying.tag(store, admitted, asked, chosen)
     headers = CORS | {"X-Fikg-Dataset": store.version} | keeping(request, tag)
@@ -135,7 +114,7 @@ async def _page(request: Request, store: Store, asked: SparqlRequest) -> Respons
     try:
         admitted = await querying.admitted(asked.query)
         request.state.query_digest = querying.digest(admitted)
-        form = admitted.admitted.form
+        form = admitted.form
         chosen = format_for(form, "json" if form in TABLE_FORMS else "nt")
         reply = await unless_gone(
             request, querying.answer(store, admitted, asked, chosen, client_of(request))

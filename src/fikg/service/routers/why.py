@@ -13,13 +13,13 @@ from fikg.service.negotiate import NotAcceptableError, choose
 from fikg.service.pages import render
 from fikg.service.protocol import SparqlRequest, parse
 from fikg.service.querying import client_of, querying_of, unless_gone
-from fikg.service.routers.sparql import CLIENT_CLOSED_REQUEST, CORS, DESCRIBED, PAGE, body_of
+from fikg.service.routers.sparql import CLIENT_CLOSED_REQUEST, CORS, DESCRIBED
 from fikg.service.serving import CurrentStore
 from fikg.store import Store
 
 router = APIRouter(tags=["SPARQL"])
 
-JSON = "application/json"
+JSON, PAGE = "application/json", "text/html"
 MOST_ROWS = 1000
 ROWS_OF_A_PAGE = 20
 EXAMPLE = """# 合肥培育或诞生了什么？凭哪些原文？
@@ -55,7 +55,7 @@ async def why(
     the claims each rests on. What no claim answers for (names, an absence) is named, with the reason.
     """
     asked = parse(
-        request.method, request.url.query, request.headers.get("content-type"), await body_of(request)
+        request.method, request.url.query, request.headers.get("content-type"), await request.body()
     )
     chosen = choose(request.headers.get("accept"), [JSON, PAGE])
     if chosen is None:

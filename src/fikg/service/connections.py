@@ -1,0 +1,129 @@
+"""What a connection may cost before a request is whole: a deadline and a size for its head.
+
+uvicorn 0.54 waits for a head without end, with httptools keeps a head of any size, and answers an address of
+over 65,535 bytes in plain text. Bodies are limited in `fikg.service.bodies`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from fikg.service.problems import PROBLEM, problem
+from fikg.settings import settings
+
+LONGEST_ADDRESS = 65_535  # bytes; the HTTP parser counts them in 16 bits
+LONGEST_HEAD = 262_144  # bytes; an address and four times as much
+
+
+class PatientProtocol(HttpToolsProtocol):
+    """HTTP as uvicorn speaks it, with an end to waiting and to reading."""
+
+    _head_bytes = 0
+    _reading_head = _reading_body = False
+    _deadline: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        super().connection_made(transport)
+        self._expect_head()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._head_is_whole()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        if self.transport.is_closing():
+            return
+        before = self._head_bytes
+        super().data_received(data)
+        if self._reading_head and not self.transport.is_closing():
+            self._head_bytes = before + len(data)
+            if len(self.url) > LONGEST_ADDRESS:
+                self._refuse_address()
+            elif self._head_bytes > LONGEST_HEAD:
+                self._refuse(
+                    HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE,
+                    f"the head of the request is longer than {LONGEST_HEAD} bytes",
+                    "Send fewer and shorter headers.",
+                )
+
+    def on_message_begin(self) -> None:
+        super().on_message_begin()
+        if not self._reading_head:
+            self._expect_head()
+
+    def on_headers_complete(self) -> None:
+        self._head_is_whole()
+        if len(self.url) > LONGEST_ADDRESS:
+            self._refuse_address()
+        else:
+            self._reading_body = True
+            super().on_headers_complete()
+
+    def on_body(self, body: bytes) -> None:
+        if self._reading_body:
+            super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        if self._reading_body:
+            self._reading_body = False
+            self._stop_waiting()
+            super().on_message_complete()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        if self._reading_body:  # answered before it was read: what still comes is dropped, for a while
+            self._wait(self.transport.close)
+
+    def send_400_response(self, msg: str) -> None:
+        self._refuse(HTTPStatus.BAD_REQUEST, "this is no HTTP request", "Send HTTP/1.1.")
+
+    def _expect_head(self) -> None:
+        self._reading_head, self._head_bytes, self.url = True, 0, b""
+        self._wait(self._too_late)
+
+    def _head_is_whole(self) -> None:
+        self._reading_head, self._head_bytes = False, 0
+        self._stop_waiting()
+
+    def _wait(self, then: Callable[[], None]) -> None:
+        self._deadline = self.loop.call_later(settings().request_seconds, then)
+
+    def _stop_waiting(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+
+    def _too_late(self) -> None:
+        self._refuse(
+            HTTPStatus.REQUEST_TIMEOUT,
+            f"the head of the request did not come in {settings().request_seconds:g} seconds",
+            "Send the request at once.",
+        )
+
+    def _refuse_address(self) -> None:
+        self._refuse(
+            HTTPStatus.REQUEST_URI_TOO_LONG,
+            f"the address is longer than {LONGEST_ADDRESS} bytes",
+            "Send a long query by POST.",
+        )
+
+    def _refuse(self, status: HTTPStatus, detail: str, hint: str) -> None:
+        """Answer in the one shape of errors, and close."""
+        self._head_is_whole()
+        if not self.transport.is_closing():
+            self.transport.write(_answer(status, problem(status, status.phrase, detail, hint=hint)))
+            self.transport.close()
+
+
+def _answer(status: HTTPStatus, members: dict[str, Any]) -> bytes:
+    body = json.dumps(members | {"status": int(status)}, ensure_ascii=False).encode()
+    head = (
+        f"HTTP/1.1 {status.value} {status.phrase}\r\ncontent-type: {PROBLEM}\r\n"
+        f"access-control-allow-origin: *\r\ncontent-length: {len(body)}\r\nconnection: close\r\n\r\n"
+    )
+    return head.encode("ascii") + body
