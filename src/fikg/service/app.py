@@ -13,7 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from fikg import __version__
 from fikg.asking.pool import Limits
 from fikg.documents import Library
-from fikg.service import problems
+from fikg.service import openapi, problems
 from fikg.service.heads import HeadAsGet
 from fikg.service.pages import STATIC
 from fikg.service.querying import Querying
@@ -23,10 +23,12 @@ from fikg.service.routers import (
     figures,
     health,
     home,
+    lists,
     picture,
     questions,
     reference,
     sparql,
+    terms,
     things,
 )
 from fikg.service.serving import Serving
@@ -66,10 +68,32 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
         allow_headers=["*"],
-        expose_headers=["X-Fikg-Dataset", "X-Fikg-Cut", "Content-Disposition", "ETag", "Retry-After"],
+        expose_headers=[
+            "X-Fikg-Dataset",
+            "X-Fikg-Cut",
+            "X-Fikg-Total",
+            "Link",
+            "Content-Disposition",
+            "ETag",
+            "Retry-After",
+        ],
     )
-    for room in (home, questions, figures, sparql, things, api, picture, describe, health, reference):
+    for room in (
+        home,
+        questions,
+        figures,
+        sparql,
+        terms,
+        things,
+        lists,
+        api,
+        picture,
+        describe,
+        health,
+        reference,
+    ):
         app.include_router(room.router)
+    openapi.install(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 

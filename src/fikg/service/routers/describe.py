@@ -10,13 +10,13 @@ from fikg.asking.description_forms import to_csv, to_json
 from fikg.errors import NotFoundError
 from fikg.service.negotiate import NotAcceptableError, choose
 from fikg.service.pages import render
+from fikg.service.rdf import GRAPHS, in_context
 from fikg.service.serving import CurrentStore
-from fikg.store import GRAPH_FORMATS, Store
+from fikg.store import Store
 
 router = APIRouter(tags=["Service"])
 
 CORS = {"Access-Control-Allow-Origin": "*", "Vary": "Accept, Accept-Language, Cookie"}
-GRAPHS = {each.name: each.media_type for each in GRAPH_FORMATS}
 FORMS = {"json": "application/json", "html": "text/html", "csv": "text/csv", **GRAPHS}
 #: Rows of a section that the page shows at once; the others are folded away.
 ROWS_SHOWN = 12
@@ -67,7 +67,8 @@ def _in_form(request: Request, store: Store, form: str) -> Response:
     headers = CORS | {"X-Fikg-Dataset": store.version}
     if form in GRAPHS:
         media_type = GRAPHS[form] + ("; charset=utf-8" if form == "ttl" else "")
-        return Response(void(store, form, str(request.base_url)), media_type=media_type, headers=headers)
+        body = in_context(request, void(store, form, str(request.base_url)), form)
+        return Response(body, media_type=media_type, headers=headers)
     found = describe(store)
     if form == "json":
         return JSONResponse(to_json(found), headers=headers)
