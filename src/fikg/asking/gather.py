@@ -78,8 +78,9 @@ def _parts(store: Queryable, claims: Sequence[str]) -> dict[str, dict[str, list[
     for chunk in _chunks(claims):
         for row in select(
             store,
-            f"""SELECT ?s ?link ?part ?p ?o {{ VALUES ?s {{ {chunk} }}
-                VALUES ?link {{ fi:quotation fi:context fi:note }} ?s ?link ?part . ?part ?p ?o }}""",
+            # With the links in a VALUES of their own, 400 claims took 740 ms instead of 19.
+            f"""SELECT ?s ?link ?part ?p ?o {{ VALUES ?s {{ {chunk} }} ?s ?link ?part .
+                FILTER(?link IN (fi:quotation, fi:context, fi:note)) ?part ?p ?o }}""",
         ):
             key = (required(row, "s"), local_name(required(row, "link")), required(row, "part"))
             found[key][required(row, "p")].append(row["o"])

@@ -7,17 +7,23 @@ from typing import Any
 from fikg.asking import search_index
 from fikg.asking.listing.forms import link_to
 from fikg.asking.source import BASE, compact, expand, local_name
-from fikg.service.naming import NAMED
+from fikg.service.naming import NAMED, SLUG, kept
 from fikg.service.views import record_of
 from fikg.store import Store
 
 
 def iri_of_slug(store: Store, slug: str) -> str | None:
-    """The IRI of the thing with this slug or prefixed name; of two kinds with one slug, the entity's."""
+    """The IRI of the thing with this slug or prefixed name; of two kinds with one slug, the entity's.
+
+    A merged thing is known by its slug only.
+    """
     node = expand(slug)
+    if node is None and not SLUG.fullmatch(slug):
+        return None
     candidates = [node.value] if node else [f"{BASE}{kind}/{slug}" for kind in NAMED]
     known = search_index(store).entries
-    return next((iri for iri in candidates if iri in known), None)
+    found = next((iri for iri in candidates if iri in known), None)
+    return found or next((iri for iri in candidates if kept(store, iri)), None)
 
 
 def shown_slug(store: Store, iri: str) -> str:

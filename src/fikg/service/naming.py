@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
 from fikg.asking import AmbiguousNameError, find_entity, search_index
@@ -11,6 +12,7 @@ from fikg.service.addresses import BASE
 from fikg.store import Store
 
 #: The kinds of things that have names; claims, statements and paragraphs have ids only.
+SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 NAMED = ("id", "document", "track", "indicator", "unit")
 HINT = "Names lead to a thing where exactly one bears them; see /search?q=…"
 

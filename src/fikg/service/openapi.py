@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from fastapi import FastAPI
 
-from fikg.asking import NamedQuery, Parameter, load_queries, offered_choices
-from fikg.asking.source import local_name
+from fikg.asking import NamedQuery, Parameter, load_queries, search_index
+from fikg.asking.source import local_name, required, select
 from fikg.errors import FikgError
 from fikg.layout import find_layout
 from fikg.service.routers.api import FORMS
@@ -17,6 +19,7 @@ from fikg.store import Store
 #: Longer lists of choices are for `/api/search`; nobody reads them in a reference.
 CHOICES_SHOWN = 60
 TAG = "Named questions"
+Offered = Callable[[str], tuple[tuple[str, str], ...]]
 INTEGERS = {"integer": {}, "year": {"minimum": 1000, "maximum": 9999}}
 #: What a value may be, by the type of the parameter.
 GIVEN = {
@@ -57,15 +60,16 @@ def with_questions(document: dict[str, Any], store: Store | None) -> dict[str, A
     """An OpenAPI document with a path for each named question; without a store, no choices of the graph."""
     shared = document["paths"]["/api/queries/{name}"]["get"]
     paging = [each for each in shared["parameters"] if each["in"] == "query"]
+    offered: Offered = cache(lambda query: _offered(store, query))
     questions = {
-        f"/api/queries/{name}": {"get": _operation(query, store, paging, shared["responses"])}
+        f"/api/queries/{name}": {"get": _operation(query, offered, paging, shared["responses"])}
         for name, query in load_queries(find_layout().queries).items()
     }
     return document | {"paths": document["paths"] | questions}
 
 
 def _operation(
-    query: NamedQuery, store: Store | None, paging: list[dict[str, Any]], responses: dict[str, Any]
+    query: NamedQuery, offered: Offered, paging: list[dict[str, Any]], responses: dict[str, Any]
 ) -> dict[str, Any]:
     header = query.header
     return {
@@ -74,7 +78,7 @@ def _operation(
         "summary": header.summary.en,
         "description": f"{header.description.en}\n\n{header.summary.zh}{header.description.zh}",
         "parameters": [
-            *(_parameter(name, each, store) for name, each in query.parameters.items()),
+            *(_parameter(name, each, offered) for name, each in query.parameters.items()),
             *(each for each in paging if each["name"] not in query.parameters),
             _form(query),
         ],
@@ -82,11 +86,11 @@ def _operation(
     }
 
 
-def _parameter(name: str, parameter: Parameter, store: Store | None) -> dict[str, Any]:
+def _parameter(name: str, parameter: Parameter, offered: Offered) -> dict[str, Any]:
     told = f"{parameter.description.en} · {parameter.description.zh}"
     given = GIVEN.get(parameter.type)
     schema = schema_of(parameter)
-    choices = _choices(parameter, store)
+    choices = offered(parameter.choices) if isinstance(parameter.choices, str) else ()
     if choices:
         schema["examples"] = [value for value, _ in choices]
     found: dict[str, Any] = {
@@ -122,16 +126,17 @@ def schema_of(parameter: Parameter) -> dict[str, Any]:
     return schema
 
 
-def _choices(parameter: Parameter, store: Store | None) -> list[tuple[str, str]]:
-    """Slugs and labels of what the graph offers, where that is a list to read."""
-    if store is None or not isinstance(parameter.choices, str):
-        return []
+def _offered(store: Store | None, query: str) -> tuple[tuple[str, str], ...]:
+    """Slugs and labels of what the graph offers by a query of choices, where that is a list to read."""
+    if store is None:
+        return ()
     try:
-        offered = offered_choices(store, parameter, "en")
+        found = {required(row, "choice") for row in select(store, query)}
     except FikgError:  # the reference is served on though a list of choices fails
-        return []
-    slugs = [(local_name(value), label) for value, label in offered]
-    return slugs if len(slugs) <= CHOICES_SHOWN else []
+        return ()
+    index = search_index(store)
+    slugs = tuple(sorted((local_name(iri), index.label(iri, "en")) for iri in found))
+    return slugs if len(slugs) <= CHOICES_SHOWN else ()
 
 
 def _form(query: NamedQuery) -> dict[str, Any]:

@@ -78,9 +78,14 @@ def query_page(request: Request, store: CurrentStore, window: AnyWindow, name: s
         problem=problem,
         total=total,
         first=min(window.offset + 1, total),
-        beside=addresses(request, window, total),
+        beside={name: _in_page(where) for name, where in addresses(request, window, total).items()},
         download=f"/api/queries/{name}.csv?{urlencode(given, doseq=True)}",
     )
+
+
+def _in_page(address: str) -> str:
+    """An address of this same page as a link in it, which holds whatever host the reader came by."""
+    return f"?{address.partition('?')[2]}"
 
 
 def _opened_to_fill_in(query: NamedQuery, given: dict[str, list[str]]) -> bool:

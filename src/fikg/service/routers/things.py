@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict
 from typing import Annotated, Any
 
@@ -16,7 +15,7 @@ from fikg.documents import Library
 from fikg.service.addresses import KINDS, address, iri_of
 from fikg.service.figures import PREDICATES, figures_of
 from fikg.service.linked_forms import FORMS, negotiated
-from fikg.service.naming import kept, named_or_near
+from fikg.service.naming import SLUG, kept, named_or_near
 from fikg.service.pages import render
 from fikg.service.rdf import GRAPHS, graph_answer
 from fikg.service.schema_org import schema_org, script_of
@@ -31,7 +30,6 @@ router = APIRouter(tags=["Linked data"])
 CORS = {"Access-Control-Allow-Origin": "*"}
 #: Kinds whose pages carry schema.org; a claim or a paragraph is of no kind that engines look for.
 DESCRIBED_TO_ENGINES = ("id", "track", "document", "indicator", "unit")
-SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: What is told of a thing as RDF: its own triples, and those of the blank nodes below it.
 TRIPLES = """CONSTRUCT {{ ?s ?p ?o }} WHERE {{
   {{ <{iri}> ?p ?o . BIND(<{iri}> AS ?s) }} UNION {{ <{iri}> ?above ?s . FILTER(ISBLANK(?s)) ?s ?p ?o }}
