@@ -133,13 +133,7 @@ class Answer:
         return f"<Answer {len(self.rows)} rows × {len(self.columns)} columns: {names}>"
 
     def to_records(self, rows: Sequence[Mapping[str, Cell]] | None = None) -> list[dict[str, Value]]:
-        """The rows as flat records; a column of IRIs gives its labels, and `…_iri` beside them.
-
-        Parameters
-        ----------
-        rows
-            Some of the rows: their records have the members that those of the whole answer have.
-        """
+        """The rows, or some of them, as flat records; a column of IRIs gives labels, and `…_iri` beside."""
         with_iris = [(column.name, any(row[column.name].iri for row in self.rows)) for column in self.columns]
         records: list[dict[str, Value]] = []
         for row in self.rows if rows is None else rows:
@@ -155,18 +149,15 @@ class Answer:
         """The records as CSV (RFC 4180: a header line, CRLF, quotation marks where needed)."""
         records = self.to_records(rows)
         out = io.StringIO()
-        first = self.to_records(self.rows[:1])
-        names = list(first[0]) if first else [column.name for column in self.columns]
+        names = [name for each in self.to_records(self.rows[:1]) for name in each]
+        names = names or [column.name for column in self.columns]
         writer = csv.DictWriter(out, names, lineterminator="\r\n")
         writer.writeheader()
         writer.writerows([{k: _plain(v) for k, v in record.items()} for record in records])
         return out.getvalue()
 
     def to_json(self, **more: Any) -> str:
-        """The answer as JSON: query, parameters, version of the data, columns with titles, rows.
-
-        Members of `more` stand before the columns.
-        """
+        """The answer as JSON: query, parameters, version of the data, `more`, columns with titles, rows."""
         document = {
             "query": self.query,
             "parameters": dict(self.parameters),

@@ -28,7 +28,7 @@ SHAPES = """CONSTRUCT { ?s ?p ?o } WHERE {
     ?shape sh:targetClass|sh:targetSubjectsOf|sh:targetObjectsOf|sh:path|sh:property ?any .
     FILTER(STRSTARTS(STR(?shape), "https://w3id.org/fikg/shapes#"))
     ?shape (sh:property|sh:node|sh:or|sh:and|sh:xone|sh:not|sh:in|sh:languageIn|sh:ignoredProperties
-      |rdf:first|rdf:rest)* ?s .
+      |sh:path|sh:alternativePath|sh:inversePath|rdf:first|rdf:rest)* ?s .
     FILTER(ISBLANK(?s) || STRSTARTS(STR(?s), "https://w3id.org/fikg/shapes#"))
   } }
   ?s ?p ?o
