@@ -130,6 +130,8 @@ def test_the_page_of_a_question_shows_a_run_with_links_to_those_beside_it(client
     assert following
     assert "page=3" in following[1]
     assert client.get(path + following[1].replace("&amp;", "&"), headers=HTML).status_code == 200
+    for run in ("limit=3&page=1", "limit=1000", "page=2030", "offset=5", "limit=3&offset=9999"):
+        assert client.get(f"{path}?document=yunze-2025&{run}", headers=HTML).status_code == 200
 
 
 def test_a_question_that_there_is_not_is_404_with_the_near_one(client: TestClient) -> None:
