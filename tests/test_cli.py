@@ -56,6 +56,7 @@ def test_every_command_explains_itself(fikg) -> None:  # type: ignore[no-untyped
         "trace",
         "network",
         "describe",
+        "export",
         "check",
         "format",
         "coverage",

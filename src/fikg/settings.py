@@ -64,6 +64,10 @@ class Settings:
     cache_bytes: Annotated[
         int, "bytes of answers kept in memory; an answer stays good until the next release"
     ] = 100_000_000
+    list_items: Annotated[int, "items of a list in one answer, where limit= names no other number"] = 100
+    list_limit: Annotated[
+        int, "most items of a list in one answer, with their evidence; the link to the next ones stands in it"
+    ] = 1000
     keep_releases: Annotated[
         int, "how many releases of the store stay; readers may still hold older ones"
     ] = 3

@@ -132,11 +132,11 @@ class Answer:
         names = ", ".join(column.name for column in self.columns)
         return f"<Answer {len(self.rows)} rows × {len(self.columns)} columns: {names}>"
 
-    def to_records(self) -> list[dict[str, Value]]:
-        """The rows as flat records; a column of IRIs gives its labels, and `…_iri` beside them."""
+    def to_records(self, rows: Sequence[Mapping[str, Cell]] | None = None) -> list[dict[str, Value]]:
+        """The rows, or some of them, as flat records; a column of IRIs gives labels, and `…_iri` beside."""
         with_iris = [(column.name, any(row[column.name].iri for row in self.rows)) for column in self.columns]
         records: list[dict[str, Value]] = []
-        for row in self.rows:
+        for row in self.rows if rows is None else rows:
             record: dict[str, Value] = {}
             for name, has_iris in with_iris:
                 record[name] = row[name].value
@@ -145,22 +145,24 @@ class Answer:
             records.append(record)
         return records
 
-    def to_csv(self) -> str:
+    def to_csv(self, rows: Sequence[Mapping[str, Cell]] | None = None) -> str:
         """The records as CSV (RFC 4180: a header line, CRLF, quotation marks where needed)."""
-        records = self.to_records()
+        records = self.to_records(rows)
         out = io.StringIO()
-        names = list(records[0]) if records else [column.name for column in self.columns]
+        names = [name for each in self.to_records(self.rows[:1]) for name in each]
+        names = names or [column.name for column in self.columns]
         writer = csv.DictWriter(out, names, lineterminator="\r\n")
         writer.writeheader()
         writer.writerows([{k: _plain(v) for k, v in record.items()} for record in records])
         return out.getvalue()
 
-    def to_json(self) -> str:
-        """The answer as JSON: query, parameters, version of the data, columns with titles, rows."""
+    def to_json(self, **more: Any) -> str:
+        """The answer as JSON: query, parameters, version of the data, `more`, columns with titles, rows."""
         document = {
             "query": self.query,
             "parameters": dict(self.parameters),
             "version": self.version,
+            **more,
             "columns": [{"name": column.name, "title": column.title} for column in self.columns],
             "rows": [{name: _json(cell) for name, cell in row.items()} for row in self.rows],
         }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pyoxigraph as ox
 
 from fikg.asking.index import SearchIndex, search_index
@@ -12,6 +14,7 @@ from fikg.asking.whole import is_whole_name, stands_for
 from fikg.errors import NotFoundError, UsageError
 
 CANDIDATES = 50
+SLUG_LIKE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 MEASURES = (PREFIXES["ind"], PREFIXES["unit"])  # 专利 is an indicator and a unit; a thing of that name wins
 
 
@@ -89,6 +92,8 @@ def _not_found(index: SearchIndex, text: str, within: str, hits: list[Hit]) -> N
         if entry.iri.startswith(within):
             for name in entry.names:
                 names.setdefault(name.text, entry.iri)
+            if SLUG_LIKE.fullmatch(text):
+                names.setdefault(entry.slug, entry.iri)
     alike = [(names[name], name) for name in near(text, names)] + [(hit.iri, hit.matched) for hit in hits]
     close: dict[str, str] = {}
     for iri, alike_name in alike:

@@ -28,7 +28,7 @@ class Evidence:
 
 def gather(store: Queryable, claims: Sequence[str]) -> Evidence:
     """All evidence of the claims with these IRIs."""
-    properties = _properties(store, claims)
+    properties = properties_of(store, claims)
     parts = _parts(store, claims)
     statedin = f"{FI}statedIn"
     paragraphs = {value_of(t) or "" for claim in properties.values() for t in claim.get(statedin, ())}
@@ -37,13 +37,13 @@ def gather(store: Queryable, claims: Sequence[str]) -> Evidence:
         for by_link in parts.values()
         for part in by_link.get("context", ())
     }
-    known = _properties(store, sorted((paragraphs | contexts) - {""}))
+    known = properties_of(store, sorted((paragraphs | contexts) - {""}))
     documents = sorted({value_of(t) or "" for p in known.values() for t in p.get(_IS_PART_OF, ())})
     return Evidence(
         properties,
         parts,
         known,
-        {iri: card_of(iri, found) for iri, found in _properties(store, documents).items()},
+        {iri: card_of(iri, found) for iri, found in properties_of(store, documents).items()},
         _opposed(store, claims),
         _statements(store, properties),
     )
@@ -58,7 +58,8 @@ def _chunks(iris: Sequence[str]) -> Iterator[str]:
         yield " ".join(f"<{iri}>" for iri in iris[at : at + CHUNK])
 
 
-def _properties(store: Queryable, iris: Sequence[str]) -> dict[str, Properties]:
+def properties_of(store: Queryable, iris: Sequence[str]) -> dict[str, Properties]:
+    """The properties of things by their IRI, blank nodes left out; values in the order of their text."""
     found: dict[str, dict[str, list[Term]]] = {iri: defaultdict(list) for iri in iris}
     for chunk in _chunks(iris):
         for row in select(
@@ -77,8 +78,9 @@ def _parts(store: Queryable, claims: Sequence[str]) -> dict[str, dict[str, list[
     for chunk in _chunks(claims):
         for row in select(
             store,
-            f"""SELECT ?s ?link ?part ?p ?o {{ VALUES ?s {{ {chunk} }}
-                VALUES ?link {{ fi:quotation fi:context fi:note }} ?s ?link ?part . ?part ?p ?o }}""",
+            # With the links in a VALUES of their own, 400 claims took 740 ms instead of 19.
+            f"""SELECT ?s ?link ?part ?p ?o {{ VALUES ?s {{ {chunk} }} ?s ?link ?part .
+                FILTER(?link IN (fi:quotation, fi:context, fi:note)) ?part ?p ?o }}""",
         ):
             key = (required(row, "s"), local_name(required(row, "link")), required(row, "part"))
             found[key][required(row, "p")].append(row["o"])
@@ -149,7 +151,7 @@ def _statements(store: Queryable, claims: dict[str, Properties]) -> dict[str, tu
     """
     stated = sorted({value_of(t) or "" for claim in claims.values() for t in claim.get(f"{FI}states", ())})
     found: dict[str, tuple[int, int]] = {}
-    for iri, properties in (*claims.items(), *_properties(store, stated).items()):
+    for iri, properties in (*claims.items(), *properties_of(store, stated).items()):
         support, origins = (number(properties, f"{FI}{name}") for name in ("support", "origins"))
         if support is not None:
             found[iri] = (support, origins or 0)

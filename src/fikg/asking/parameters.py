@@ -82,7 +82,7 @@ def _term(store: Queryable, name: str, parameter: Parameter, text: str) -> ox.Na
         case "integer" | "year":
             return _number(name, parameter.type, text)
         case "status" | "class":
-            return _ontology_term(store, name, TERMS_OF[parameter.type], text)
+            return ontology_term(store, name, TERMS_OF[parameter.type], text)
         case "track" | "indicator" | "document" | "entity":
             return ox.NamedNode(find_entity(store, text, space=SPACES.get(parameter.type)).iri)
 
@@ -95,7 +95,7 @@ def _number(name: str, kind: str, text: str) -> ox.Literal:
     return ox.Literal(str(int(digits)), datatype=ox.NamedNode(f"{XSD}integer"))
 
 
-def _ontology_term(store: Queryable, name: str, kind: str, text: str) -> ox.NamedNode:
+def ontology_term(store: Queryable, name: str, kind: str, text: str) -> ox.NamedNode:
     """A status or a class by its label in any language, its local name or its IRI."""
     index = search_index(store)
     known = [

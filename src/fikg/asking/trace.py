@@ -90,6 +90,15 @@ def trace(
     )
 
 
+def traced(
+    store: Queryable, library: Paragraphs | None, iris: Sequence[str], lang: str = "zh-Hans"
+) -> tuple[list[TracedClaim], Evidence]:
+    """The claims with these IRIs in this order, each with its evidence, and all that was gathered of them."""
+    evidence = gather(store, iris)
+    tracer = _Tracer(search_index(store), library, evidence, lang)
+    return [tracer.claim(iri) for iri in evidence.claims], evidence
+
+
 class _Tracer:
     """Turns gathered properties into traced claims, in one language."""
 

@@ -162,7 +162,7 @@ def mark(text: str, runs: Iterable[Run]) -> tuple[Piece, ...]:
     >>> [(p.text, p.marked) for p in mark("云泽聚集了企业", [Run("聚集", 2, 4)])]
     [('云泽', False), ('聚集', True), ('了企业', False)]
     """
-    spans = sorted(span for run in runs if (span := _span(text, run)))
+    spans = sorted(span for run in runs if (span := span_of(text, run)))
     pieces: list[Piece] = []
     at = 0
     for start, end in spans:
@@ -177,7 +177,8 @@ def mark(text: str, runs: Iterable[Run]) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
-def _span(text: str, run: Run) -> tuple[int, int] | None:
+def span_of(text: str, run: Run) -> tuple[int, int] | None:
+    """Where a run stands in the reader's own copy of its paragraph; None where nowhere, or in two places."""
     if run.start is not None and run.end is not None:
         inside = 0 <= run.start < run.end <= len(text)
         if inside and (run.exact is None or _same(text[run.start : run.end], run.exact)):

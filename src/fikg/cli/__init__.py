@@ -10,7 +10,7 @@ from fikg.errors import FikgError
 
 # isort: off
 # Each module adds its commands to the application; `fikg --help` shows them in this order.
-from fikg.cli import releases, asking, drawing, graph_files, coverage, documents  # noqa: F401
+from fikg.cli import releases, asking, drawing, exporting, graph_files, coverage, documents  # noqa: F401
 
 # isort: on
 

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 BASE = "https://w3id.org/fikg/"
 #: The kinds of things with an address of their own, as they stand in the path.
-KINDS = ("id", "claim", "statement", "document", "paragraph", "track", "indicator", "unit", "disagreement")
+KINDS = (
+    "id",
+    "claim",
+    "statement",
+    "document",
+    "paragraph",
+    "track",
+    "indicator",
+    "unit",
+    "disagreement",
+    "judgement",
+)
 
 
 def address(iri: str) -> str:
@@ -24,6 +35,18 @@ def address(iri: str) -> str:
     if iri.startswith(BASE):
         return "/" + iri.removeprefix(BASE)
     return iri if iri.startswith(("http://", "https://")) else "#"
+
+
+def kind_and_slug(iri: str) -> tuple[str, str]:
+    """The two parts of the address of a thing of the dataset.
+
+    Examples
+    --------
+    >>> kind_and_slug("https://w3id.org/fikg/id/hefei")
+    ('id', 'hefei')
+    """
+    kind, _, slug = iri.removeprefix(BASE).partition("/")
+    return kind, slug
 
 
 def iri_of(kind: str, slug: str) -> str:

@@ -13,7 +13,7 @@ from fastapi.staticfiles import StaticFiles
 from fikg import __version__
 from fikg.asking.pool import Limits
 from fikg.documents import Library
-from fikg.service import problems
+from fikg.service import openapi, problems
 from fikg.service.bodies import BodyLimits
 from fikg.service.encoding import Compressing
 from fikg.service.heads import HeadAsGet
@@ -26,10 +26,12 @@ from fikg.service.routers import (
     figures,
     health,
     home,
+    lists,
     picture,
     questions,
     reference,
     sparql,
+    terms,
     things,
     why,
 )
@@ -78,6 +80,8 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
             "X-Fikg-Dataset",
             "X-Fikg-Cut",
             "X-Request-Id",
+            "X-Fikg-Total",
+            "Link",
             "Content-Disposition",
             "ETag",
             "Retry-After",
@@ -85,8 +89,23 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
         max_age=86_400,  # seconds that a browser need not ask again; longer than any of them keeps it
     )
     app.add_middleware(Watching, metrics=app.state.metrics)
-    for room in (home, questions, figures, sparql, why, things, api, picture, describe, health, reference):
+    for room in (
+        home,
+        questions,
+        figures,
+        sparql,
+        why,
+        terms,
+        things,
+        lists,
+        api,
+        picture,
+        describe,
+        health,
+        reference,
+    ):
         app.include_router(room.router)
+    openapi.install(app)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
 

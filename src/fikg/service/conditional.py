@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from fastapi import Request
 from fastapi.responses import Response
+
+from fikg.service.cache import key_of
+from fikg.store import Store
 
 #: May be kept, by anybody, and is asked for again before it is used: a new release may have come.
 CACHE_CONTROL = "public, no-cache"
@@ -14,6 +19,22 @@ def keeping(request: Request, tag: str) -> dict[str, str]:
     if request.method != "GET":
         return {"Cache-Control": "no-cache"}
     return {"ETag": f'"{tag}"', "Cache-Control": CACHE_CONTROL}
+
+
+def headers_for(request: Request, store: Store, *parts: str) -> dict[str, str]:
+    """The headers of an answer that depends on the release, the address and `parts` alone."""
+    # The host is in it: answers hold addresses.
+    asked = (str(request.base_url), request.url.path, request.url.query)
+    return keeping(request, key_of(store.version, asked, parts)) | {
+        "X-Fikg-Dataset": store.version,
+        "Vary": "Accept, Accept-Language, Cookie",
+        "Access-Control-Allow-Origin": "*",
+    }
+
+
+def if_unchanged(request: Request, headers: Mapping[str, str]) -> Response | None:
+    """304 where the client has the answer with these headers; None where it must be made."""
+    return unchanged(request, headers.get("ETag", "").strip('"'), dict(headers))
 
 
 def unchanged(request: Request, tag: str, headers: dict[str, str]) -> Response | None:

@@ -12,6 +12,8 @@ from fikg.errors import UsageError
 from fikg.service.words import data_language
 
 LANGUAGE = "lang"
+#: Parameters of the service itself, which every question takes unless it has one of that name.
+OWN = ("limit", "offset", "page", "format")
 
 
 class UnknownParameterError(UsageError):
@@ -31,12 +33,29 @@ def given_to(query: NamedQuery, request: Request, language: str | None = None) -
     given = {
         name: [value for value in request.query_params.getlist(name) if value.strip()]
         for name in request.query_params
-        if name != LANGUAGE
+        if name != LANGUAGE and (name not in OWN or name in query.parameters)
     }
     wanted = language or next(iter(request.query_params.getlist(LANGUAGE)), None)
     if wanted and LANGUAGE in query.parameters:
         given[LANGUAGE] = [data_language(wanted)]
     return {name: values for name, values in given.items() if values}
+
+
+def check_parameters(request: Request, known: Collection[str], what: str) -> None:
+    """Refuse a parameter that an address has not: a slip in a filter's name would widen the answer unseen.
+
+    Raises
+    ------
+    UnknownParameterError
+        With the near ones, and all there are.
+    """
+    for name in request.query_params:
+        if name not in known:
+            close = near(name, known)
+            meant = f"Did you mean {', '.join(close)}? " if close else ""
+            raise UnknownParameterError(
+                f"{what} has no parameter {name!r}", hint=f"{meant}Its parameters: {', '.join(known)}."
+            )
 
 
 def check_known(query: NamedQuery, given: Collection[str]) -> None:

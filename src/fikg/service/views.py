@@ -31,7 +31,7 @@ def described(store: Store, library: Library, kind: str, slug: str, language: st
         "kinds": [index.label(each, language) for each in (entry.classes if entry else ())],
         "names": [{"text": text, "language": tag} for text, tag in names],
         "version": store.version,
-        "record": _record(store, iri, language),
+        "record": record_of(store, iri, language),
         "trace": None,
         "paragraphs": [],
     }
@@ -94,7 +94,7 @@ def _trace(store: Store, library: Library, kind: str, slug: str, language: str) 
     return trace(store, library, target, lang=language, limit=CLAIMS_SHOWN)
 
 
-def _record(store: Store, iri: str, language: str) -> list[dict[str, str]]:
+def record_of(store: Store, iri: str, language: str) -> list[dict[str, str]]:
     """The plain properties of a thing, labelled: what is editorial or bibliographic about it."""
     rows = store.select(
         f"SELECT ?p ?label ?o WHERE {{ <{iri}> ?p ?o . ?p rdfs:label ?label . FILTER(!ISBLANK(?o)) "

@@ -6,6 +6,8 @@ from fastapi import Request
 
 LANGUAGES = ("zh", "en")
 DATA_LANGUAGE = {"zh": "zh-Hans", "en": "en"}
+#: The languages in which labels are at hand.
+LABEL_LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 #: What a caller may write for a language of the data, lower case.
 _WRITTEN = {
     "zh": "zh-Hans",

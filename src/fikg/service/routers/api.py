@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
 from fikg.asking import NamedQuery, ask, load_queries, named, search
+from fikg.asking.listing import BYTE_ORDER_MARK
+from fikg.errors import UsageError
 from fikg.layout import find_layout
+from fikg.service.conditional import headers_for, if_unchanged
 from fikg.service.given import check_known, given_to
-from fikg.service.negotiate import choose
+from fikg.service.negotiate import NotAcceptableError, choose
+from fikg.service.paging import AnyWindow, headers_of, told
+from fikg.service.routers.questions import query_page
 from fikg.service.serving import CurrentStore
 from fikg.service.words import DATA_LANGUAGE, language_of
 
 router = APIRouter(prefix="/api", tags=["API"])
 
 CSV, JSON = "text/csv", "application/json"
-#: Excel takes a CSV file for UTF-8 only where it begins with a byte-order mark.
-BYTE_ORDER_MARK = "\ufeff"
+FORMS = {"json": JSON, "csv": CSV, "html": "text/html"}
 
 
 @router.get(
@@ -52,24 +56,47 @@ def api_queries() -> list[dict[str, Any]]:
 def api_query(
     request: Request,
     store: CurrentStore,
+    window: AnyWindow,
     name: Annotated[str, Path(title="Name", description="as in /api/queries; `.csv` at its end gives CSV")],
 ) -> Response:
-    """The answer as JSON or CSV; parameters go in the query string, as names in any script, slugs or IRIs."""
+    """The answer as JSON or CSV, or as the question's page to a browser.
+
+    Parameters go in the query string, as names in any script, slugs or IRIs. Without `limit` the answer is
+    whole; with it, `next` leads on.
+    """
     stem, dot, extension = name.rpartition(".")
-    asked, wanted = (stem, extension) if dot and extension in ("csv", "json") else (name, "")
+    asked, extension = (stem, extension) if dot and extension in FORMS else (name, "")
     query = named(load_queries(find_layout().queries), asked)
+    form = _form_of(request, query, extension)
+    if form == "html":
+        return query_page(request, store, window, asked)
     given = given_to(query, request)
-    wanted = (given.pop("format", None) or [wanted])[0]
     check_known(query, given)
-    answer = ask(store, asked, given)
-    accept = {"csv": CSV, "json": JSON}.get(wanted, request.headers.get("accept"))
-    headers = {"X-Fikg-Dataset": store.version, "Access-Control-Allow-Origin": "*", "Vary": "Accept"}
-    if choose(accept, [JSON, CSV]) == CSV:
+    headers = headers_for(request, store, form, query.sparql)
+    if unchanged := if_unchanged(request, headers):
+        return unchanged
+    whole = ask(store, asked, given)
+    answer = replace(whole, rows=tuple(window.of(whole.rows)))
+    headers |= headers_of(request, window, len(whole))
+    if form == "csv":
         headers["Content-Disposition"] = f'attachment; filename="{asked}.csv"'
-        return Response(
-            BYTE_ORDER_MARK + answer.to_csv(), media_type=f"{CSV}; charset=utf-8", headers=headers
-        )
-    return Response(answer.to_json(), media_type=JSON, headers=headers)
+        body = BYTE_ORDER_MARK + whole.to_csv(answer.rows)
+        return Response(body, media_type=f"{CSV}; charset=utf-8", headers=headers)
+    return Response(answer.to_json(**told(request, window, len(whole))), media_type=JSON, headers=headers)
+
+
+def _form_of(request: Request, query: NamedQuery, extension: str) -> str:
+    """`json`, `csv` or `html`: by extension, else by `format=`, else by Accept; JSON where none of them fits.
+
+    A question may have a parameter of that name itself.
+    """
+    wanted = extension or ("" if "format" in query.parameters else request.query_params.get("format", ""))
+    if wanted and wanted not in FORMS:
+        raise UsageError(f"format is {wanted!r}", hint=f"Give one of: {', '.join(FORMS)}.")
+    chosen = FORMS.get(wanted) or choose(request.headers.get("accept"), list(FORMS.values()))
+    if chosen is None:
+        raise NotAcceptableError(request.headers.get("accept"), list(FORMS.values()), "a named question")
+    return next(name for name, media_type in FORMS.items() if media_type == chosen)
 
 
 def described(query: NamedQuery) -> dict[str, Any]:

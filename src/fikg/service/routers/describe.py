@@ -10,14 +10,14 @@ from fikg.asking.description_forms import to_csv, to_json
 from fikg.errors import NotFoundError
 from fikg.service.negotiate import NotAcceptableError, choose
 from fikg.service.pages import render
+from fikg.service.rdf import GRAPHS
 from fikg.service.serving import CurrentStore
 from fikg.service.telling import answer_of_document
-from fikg.store import GRAPH_FORMATS, Store
+from fikg.store import Store
 
 router = APIRouter(tags=["Service"])
 
 CORS = {"Access-Control-Allow-Origin": "*", "Vary": "Accept, Accept-Language, Cookie"}
-GRAPHS = {each.name: each.media_type for each in GRAPH_FORMATS}
 FORMS = {"json": "application/json", "html": "text/html", "csv": "text/csv", **GRAPHS}
 #: Rows of a section that the page shows at once; the others are folded away.
 ROWS_SHOWN = 12

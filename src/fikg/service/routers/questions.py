@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
@@ -21,6 +21,7 @@ from fikg.errors import FikgError
 from fikg.layout import find_layout
 from fikg.service.given import LANGUAGE, check_known, given_to
 from fikg.service.pages import render
+from fikg.service.paging import AnyWindow, addresses
 from fikg.service.serving import CurrentStore
 from fikg.service.tables import labelled, table_of
 from fikg.service.words import DATA_LANGUAGE, language_of
@@ -49,19 +50,22 @@ def queries_page(request: Request) -> HTMLResponse:
 
 
 @router.get("/queries/{name}")
-def query_page(request: Request, store: CurrentStore, name: str) -> HTMLResponse:
-    """A named question: its parameters to choose, and its answer as a table.
+def query_page(request: Request, store: CurrentStore, window: AnyWindow, name: str) -> HTMLResponse:
+    """A named question: its parameters to choose, and its answer as a table, whole or a run of it.
 
     `lang` is the language of the page here, and the question answers in it.
     """
     query = named(load_queries(find_layout().queries), name)
     language = DATA_LANGUAGE[language_of(request)]
     given = given_to(query, request, language)
-    table, problem = None, None
+    table, problem, total = None, None, 0
     try:
         check_known(query, given)
         if not _opened_to_fill_in(query, given):
-            table = table_of(ask(store, name, given), search_index(store), language)
+            answer = ask(store, name, given)
+            total = len(answer)
+            run = replace(answer, rows=tuple(window.of(answer.rows)))
+            table = table_of(run, search_index(store), language)
     except FikgError as error:
         problem = error
     return render(
@@ -72,8 +76,16 @@ def query_page(request: Request, store: CurrentStore, name: str) -> HTMLResponse
         fields=fields_of(store, query, given, language),
         table=table,
         problem=problem,
+        total=total,
+        first=min(window.offset + 1, total),
+        beside={name: _in_page(where) for name, where in addresses(request, window, total).items()},
         download=f"/api/queries/{name}.csv?{urlencode(given, doseq=True)}",
     )
+
+
+def _in_page(address: str) -> str:
+    """An address of this same page as a link in it, which holds whatever host the reader came by."""
+    return f"?{address.partition('?')[2]}"
 
 
 def _opened_to_fill_in(query: NamedQuery, given: dict[str, list[str]]) -> bool:

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from fikg.asking import load_queries
 from fikg.layout import find_layout
+from fikg.service.openapi import TAG as QUESTIONS
 from fikg.service.pages import render
 
 router = APIRouter(include_in_schema=False)
@@ -104,7 +105,8 @@ def type_of(schema: dict[str, Any]) -> str:
 @router.get("/docs")
 def reference(request: Request) -> HTMLResponse:
     """Every path of the service, with its parameters and an address to try it at."""
-    listed = operations(request.app.openapi())
+    # the questions stand in a list of their own below
+    listed = [each for each in operations(request.app.openapi()) if each.group != QUESTIONS]
     groups = list(dict.fromkeys(each.group for each in listed))
     return render(
         request,

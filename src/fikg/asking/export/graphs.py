@@ -1,0 +1,43 @@
+"""The graph, or a part of it chosen by its claims, in a format of RDF."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from fikg.asking.linked import compacted
+from fikg.asking.listing import Chosen
+from fikg.asking.source import Queryable
+
+#: Formats by name, each with the engine's name for it. Everything is in the default graph, where a line of
+#: N-Quads is a line of N-Triples.
+FORMATS = {"ttl": "ttl", "nq": "nt", "jsonld": "jsonld"}
+WHOLE = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
+#: Of the chosen claims: they themselves with their quotations, contexts and notes; their paragraphs and
+#: documents; the statements that they make; class and names of all that they speak of; disagreements.
+PART = """CONSTRUCT {{ ?s ?p ?o }} WHERE {{
+  {{ {pattern} ?claim ?p ?o . BIND(?claim AS ?s) }}
+  UNION {{ {pattern} ?claim fi:quotation|fi:context|fi:note ?s . ?s ?p ?o }}
+  UNION {{ {pattern} ?claim fi:statedIn|(fi:context/fi:inParagraph)|fi:inDocument|fi:states ?s . ?s ?p ?o }}
+  UNION {{ {pattern} ?s fi:between ?claim ; ?p ?o }}
+  UNION {{ {pattern} ?claim !(fi:statedIn|fi:inDocument|fi:states|fi:status|fi:standing|rdf:type) ?s .
+    VALUES ?p {{ rdf:type skos:prefLabel skos:altLabel rdfs:label }} ?s ?p ?o . FILTER(ISIRI(?s)) }}
+}}"""
+
+
+class Serializing(Queryable, Protocol):
+    """A store that writes what it finds in a format (`fikg.store.Store` is one)."""
+
+    def serialize(self, sparql: str, format: str | None = None, /) -> bytes: ...  # noqa: A002
+
+
+def graph_bytes(store: Serializing, form: str, chosen: Chosen) -> bytes:
+    """The whole release where nothing is chosen; else the claims, and all that is needed to read them.
+
+    Parameters
+    ----------
+    form
+        A name of `FORMATS`. JSON-LD has its context inside, so that the file needs nothing else.
+    """
+    query = PART.format(pattern=chosen.pattern) if any(chosen.values.values()) else WHOLE
+    written = store.serialize(query, FORMATS[form])
+    return compacted(written).encode("utf-8") if form == "jsonld" else written
