@@ -13,7 +13,7 @@ from fikg.service.words import data_language
 
 LANGUAGE = "lang"
 #: Parameters of the service itself, which every question takes unless it has one of that name.
-OWN = ("limit", "offset", "page", "format")
+OWN = ("limit", "offset", "page", "format", "evidence")
 
 
 class UnknownParameterError(UsageError):

@@ -13,6 +13,7 @@ from fikg.asking.listing import BYTE_ORDER_MARK
 from fikg.errors import UsageError
 from fikg.layout import find_layout
 from fikg.service.conditional import headers_for, if_unchanged
+from fikg.service.evidenced import csv_with, explanation_of, json_with
 from fikg.service.given import check_known, given_to
 from fikg.service.negotiate import NotAcceptableError, choose
 from fikg.service.paging import AnyWindow, headers_of, told
@@ -58,6 +59,9 @@ def api_query(
     store: CurrentStore,
     window: AnyWindow,
     name: Annotated[str, Path(title="Name", description="as in /api/queries; `.csv` at its end gives CSV")],
+    evidence: Annotated[
+        bool, Query(title="Evidence", description="give the claims behind each row as well")
+    ] = False,
 ) -> Response:
     """The answer as JSON or CSV, or as the question's page to a browser.
 
@@ -78,11 +82,15 @@ def api_query(
     whole = ask(store, asked, given)
     answer = replace(whole, rows=tuple(window.of(whole.rows)))
     headers |= headers_of(request, window, len(whole))
+    why = explanation_of(store, asked, given, window, len(whole)) if evidence else None
     if form == "csv":
         headers["Content-Disposition"] = f'attachment; filename="{asked}.csv"'
-        body = BYTE_ORDER_MARK + whole.to_csv(answer.rows)
+        text = whole.to_csv(answer.rows)
+        body = BYTE_ORDER_MARK + (csv_with(text, why) if why else text)
         return Response(body, media_type=f"{CSV}; charset=utf-8", headers=headers)
-    return Response(answer.to_json(**told(request, window, len(whole))), media_type=JSON, headers=headers)
+    more = told(request, window, len(whole))
+    text = json_with(answer, why, more) if why else answer.to_json(**more)
+    return Response(text, media_type=JSON, headers=headers)
 
 
 def _form_of(request: Request, query: NamedQuery, extension: str) -> str:
