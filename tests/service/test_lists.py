@@ -136,10 +136,12 @@ def test_an_answer_that_the_client_has_is_not_sent_again(client: TestClient, pat
     first = client.get(path)
     tag = first.headers["etag"]
     assert first.headers["x-fikg-dataset"] in client.get("/health").text
-    for given in (tag, f"W/{tag}", f'"other", {tag}'):
+    for given in (tag, f'"other", {tag}'):
         again = client.get(path, headers={"If-None-Match": given})
         assert (again.status_code, again.content) == (304, b"")
         assert again.headers["etag"] == tag
+    strong = tag.removeprefix("W/")
+    assert client.get(path, headers={"If-None-Match": strong}).headers["etag"] == strong
     other = client.get(path, params={"lang": "en"}, headers={"If-None-Match": tag})
     assert other.status_code == 200
     assert client.get(path, headers={"If-None-Match": '"x"'}).status_code == 200

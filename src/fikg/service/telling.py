@@ -15,6 +15,7 @@ from fastapi.responses import Response
 
 from fikg.asking import load_queries, void
 from fikg.asking.executables import declarations, executables
+from fikg.asking.linked import compacted
 from fikg.asking.turtle import in_form, joined
 from fikg.errors import UsageError
 from fikg.layout import find_layout
@@ -23,6 +24,7 @@ from fikg.service.cache import key_of
 from fikg.service.conditional import keeping, unchanged
 from fikg.service.description import described_service
 from fikg.service.negotiate import accept_of
+from fikg.service.rdf import CONTEXT
 from fikg.store import Store, format_for
 
 #: Stands for the address of the service in what is kept.
@@ -67,13 +69,19 @@ class _Kept:
             if (what, "ttl") not in documents:
                 documents[what, "ttl"] = DOCUMENTS[what](store).encode()
             if (what, form) not in documents:
-                documents[what, form] = in_form(documents[what, "ttl"].decode(), form)
+                documents[what, form] = _in_form(documents[what, "ttl"].decode(), form)
             while len(self._releases) > _RELEASES_KEPT:
                 self._releases.pop(next(iter(self._releases)))
             return documents[what, form]
 
 
 _kept = _Kept()
+
+
+def _in_form(turtle: str, form: str) -> bytes:
+    """The same in a format of graphs; JSON-LD in the names of the published context."""
+    written = in_form(turtle, form)
+    return compacted(written, SERVICE + CONTEXT).encode() if form == "jsonld" else written
 
 
 def document(store: Store, what: str, form: str, address: str) -> bytes:
