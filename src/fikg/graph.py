@@ -10,7 +10,20 @@ from typing import Any
 
 import networkx as nx
 
-from fikg.asking import Answer, Hit, Trace, TracedClaim, ask, find_entity, run, search, to_text, trace
+from fikg.asking import (
+    Answer,
+    Hit,
+    Trace,
+    TracedClaim,
+    ask,
+    find_entity,
+    prepare,
+    run,
+    search,
+    to_text,
+    trace,
+)
+from fikg.asking.why import Explanation, explain
 from fikg.documents import Library
 from fikg.errors import UsageError
 from fikg.layout import find_layout, store_home
@@ -78,6 +91,24 @@ class Graph:
     def ask(self, name: str, **params: Any) -> Answer:
         """The answer to a named question; parameters are names in any script, slugs or IRIs."""
         return ask(self.store, name, params)
+
+    def why(self, what: str, *, limit: int = 100, offset: int = 0, **params: Any) -> Explanation:
+        """The rows of SPARQL, or of a named question, each with the claims that make it true.
+
+        Parameters
+        ----------
+        what
+            A SELECT, ASK or CONSTRUCT, or the name of a question, whose parameters are `params`.
+        limit, offset
+            Which rows.
+
+        Raises
+        ------
+        UsageError
+            For a query of a kind that is not explained.
+        """
+        sparql = what if "{" in what else prepare(self.store, what, params).sparql
+        return explain(self.store, sparql, limit=limit, offset=offset)
 
     def search(self, text: str, limit: int = 20, *, lang: str = "zh-Hans") -> list[Hit]:
         """The things that a text may name, best first."""
