@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import re
 import subprocess
@@ -226,3 +227,16 @@ def w3c_address(
     (home / "current").symlink_to(release)
     with serve_on_a_socket(create_app(home, library)) as at:
         yield at
+
+
+@pytest.fixture
+def with_context(client: TestClient) -> Callable[[bytes], bytes]:
+    """What puts the context itself in the place of its address: nothing is fetched in a test."""
+
+    def written_in(document: bytes) -> bytes:
+        found = json.loads(document)
+        if isinstance(found, dict) and isinstance(found.get("@context"), str):
+            found |= client.get(found["@context"]).json()
+        return json.dumps(found).encode()
+
+    return written_in
