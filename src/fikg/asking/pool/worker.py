@@ -27,8 +27,10 @@ def work(channel: socket.socket, errors_to: socket.socket, megabytes: int) -> No
     errors_to
         What the engine writes before it aborts goes here; the pool reads in it why a worker died.
     megabytes
-        How much the address space may grow once the first release is open.
+        How much the address space may grow once a release is open.
     """
+    confine.with_one_arena()
+    confine.without_backtraces()
     confine.deaf_to_interrupts()
     confine.die_with_parent()
     confine.without_core_files()
@@ -48,7 +50,7 @@ def work(channel: socket.socket, errors_to: socket.socket, megabytes: int) -> No
 
 
 class _Answering:
-    """The release that is open, and the limit that is set once it is."""
+    """The release that is open, and the limit that is set once it is, anew with each."""
 
     def __init__(self, megabytes: int) -> None:
         self.megabytes = megabytes
@@ -67,10 +69,10 @@ class _Answering:
 
     def _opened(self, release: str) -> Store:
         if self.store is None or str(self.store.path) != release:
-            first = self.store is None
+            self.store = None  # two releases at once would take the memory of both
+            confine.unlimit_memory()
             self.store = Store(Path(release))
-            if first:
-                confine.limit_memory(self.megabytes)
+            confine.limit_memory(self.megabytes)
         return self.store
 
 
