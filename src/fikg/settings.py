@@ -49,6 +49,9 @@ class Settings:
         int, "processes that run free SPARQL; one more than cores, so that a client at its share leaves one"
     ] = 3
     query_seconds: Annotated[float, "longest a free query may run; then its process is killed"] = 10.0
+    question_seconds: Annotated[
+        float, "longest a named question may run; ours are known to be quick, and a slow machine is not"
+    ] = 30.0
     query_memory: Annotated[
         int, "megabytes that a free query may take; sorting the whole graph takes a few hundred"
     ] = 1024
