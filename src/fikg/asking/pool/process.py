@@ -7,6 +7,7 @@ import multiprocessing
 import socket
 from collections.abc import Callable
 from multiprocessing.context import ForkServerProcess
+from typing import Any
 
 from fikg.asking.pool import worker
 from fikg.asking.pool.messages import Job, Reply, packed_job, unpacked
@@ -148,7 +149,7 @@ class WorkerProcess(asyncio.Protocol):
             if head.get("ready"):
                 self._ready.set_result(None)
             elif self._waiting is not None and not self._waiting.done():
-                self._waiting.set_result(Reply(body, head.get("cut"), head.get("error") or {}))
+                self._waiting.set_result(_reply_of(head, body))
 
     def connection_lost(self, error: Exception | None) -> None:
         """The worker is gone."""
@@ -158,3 +159,7 @@ class WorkerProcess(asyncio.Protocol):
                 future.set_exception(WorkerGoneError(self.last_words()))
         if self._waiting is None and self.on_idle_death is not None:
             self.on_idle_death(self)
+
+
+def _reply_of(head: dict[str, Any], body: bytes) -> Reply:
+    return Reply(body, head.get("cut"), head.get("error") or {}, head.get("total"))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import socket
 from pathlib import Path
+from typing import Any
 
 from fikg.asking.pool import confine
-from fikg.asking.pool.cutting import cut, cut_graph
+from fikg.asking.pool.cutting import cut, cut_graph, first
 from fikg.asking.pool.messages import Job, job_of, packed, told, unpacked
 from fikg.asking.why import explain
 from fikg.errors import FikgError
@@ -59,13 +60,13 @@ class _Answering:
     def reply(self, job: Job) -> bytes:
         """The frame that answers a job."""
         try:
-            body, cut_at = answered(self._opened(job.release), job)
+            body, head = answered(self._opened(job.release), job)
         except FikgError as error:
             return packed({"error": told(error)})
         except MemoryError:
             os.write(2, b"memory allocation failed")
             os.abort()
-        return packed({"cut": cut_at}, body)
+        return packed(head, body)
 
     def _opened(self, release: str) -> Store:
         if self.store is None or str(self.store.path) != release:
@@ -76,17 +77,20 @@ class _Answering:
         return self.store
 
 
-def answered(store: Store, job: Job) -> tuple[bytes, str | None]:
-    """The answer in bytes, and what it was cut to, if it was."""
+def answered(store: Store, job: Job) -> tuple[bytes, dict[str, Any]]:
+    """The answer in bytes; what it was cut to, if it was, and how many rows there are where it says so."""
     if job.why is not None:
         rows, offset, witnesses = job.why
         explanation = explain(store, job.sparql, limit=rows, offset=offset, witnesses=witnesses)
-        return explanation.to_json().encode(), None
+        return explanation.to_json().encode(), {}
     body = store.serialize(
         job.sparql, job.format, default_graphs=job.default_graphs, named_graphs=job.named_graphs
     )
     if job.form == "ASK":
-        return body, None
-    if job.form == "SELECT":
-        return cut(body, job.format, job.rows, job.size)
-    return cut_graph(body, job.format, job.rows, job.size)
+        return body, {}
+    cutting = cut if job.form == "SELECT" else cut_graph
+    body, cut_at = cutting(body, job.format, job.rows, job.size)
+    if job.shown is None:
+        return body, {"cut": cut_at}
+    body, total = first(body, job.format, job.shown)
+    return body, {"cut": cut_at, "total": total}
