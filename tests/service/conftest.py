@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from http.cookiejar import DefaultCookiePolicy
 from itertools import count
 from pathlib import Path
 
@@ -52,6 +53,8 @@ def library() -> Library:
 def client(served_home: Path, library: Library) -> Iterator[TestClient]:
     """A client of the service, in process; an unexpected error becomes the answer that a reader would see."""
     with TestClient(create_app(served_home, library), raise_server_exceptions=False) as client:
+        # All tests share it: the language that one chose must not be another's.
+        client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         yield client
 
 

@@ -20,6 +20,7 @@ from fikg.store.guard import Admitted, admit
 
 #: Longer queries are cut into tokens on another thread, so that everybody else is served on.
 _SHORT = 4000
+CLIENT_CLOSED_REQUEST = 499  # nobody is there to read it; the log shows it
 
 
 class Querying:

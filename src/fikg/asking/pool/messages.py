@@ -53,12 +53,15 @@ class Reply:
     ----------
     total
         How many rows there are, where only the first were asked for (`Job.shown`).
+    headers
+        What the service tells beside an answer that it keeps.
     """
 
     body: bytes = b""
     cut: str | None = None
     error: dict[str, Any] = field(default_factory=dict)
     total: int | None = None
+    headers: tuple[tuple[bytes, bytes], ...] = ()
 
 
 def packed(head: dict[str, Any], body: bytes = b"") -> bytes:

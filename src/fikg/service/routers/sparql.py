@@ -14,7 +14,7 @@ from fikg.service.conditional import keeping, unchanged
 from fikg.service.negotiate import accept_of
 from fikg.service.pages import render
 from fikg.service.protocol import FORM, QUERY, SparqlRequest, parse
-from fikg.service.querying import client_of, querying_of, unless_gone
+from fikg.service.querying import CLIENT_CLOSED_REQUEST, client_of, querying_of, unless_gone
 from fikg.service.serving import CurrentStore
 from fikg.service.telling import answer_of_document
 from fikg.store import Store
@@ -36,7 +36,6 @@ SELECT ?predicate ?otherLabel (GROUP_CONCAT(?words; SEPARATOR=" … ") AS ?quota
 GROUP BY ?predicate ?otherLabel ?document ?claim
 ORDER BY ?predicate ?otherLabel ?claim
 LIMIT 50"""
-CLIENT_CLOSED_REQUEST = 499  # nobody is there to read it; the log shows it
 #: More rows than this no page shows; the downloads hold them all.
 ROWS_SHOWN = 1000
 
