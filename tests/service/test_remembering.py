@@ -1,4 +1,4 @@
-"""Named questions, pages and entities are made once for a release, whoever asks by whatever name of the service."""
+"""Named questions, pages and entities are made once for a release, by whatever name the service is asked."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
+from fikg.asking import NamedQuery
 from fikg.asking.pool import Limits
 from fikg.documents import Library
 from fikg.service import create_app
@@ -59,8 +60,9 @@ def test_the_second_answer_comes_from_the_cache_and_is_the_same(fresh: Any, path
 @pytest.mark.parametrize("path", MADE_HERE)
 def test_what_was_made_for_one_address_is_told_to_another_with_its_own(fresh: Any, path: str) -> None:
     client, cache = fresh
-    one = client.get(path, headers={"Host": "one.example:8420"})
-    other = client.get(path, headers={"Host": "other.example"})
+    plain = {"Accept-Encoding": "identity"}
+    one = client.get(path, headers=plain | {"Host": "one.example:8420"})
+    other = client.get(path, headers=plain | {"Host": "other.example"})
     assert cache.hits == 1
     assert other.text == one.text.replace("one.example:8420", "other.example")
     assert int(other.headers["content-length"]) == len(other.content)
@@ -70,10 +72,10 @@ def test_what_was_made_for_one_address_is_told_to_another_with_its_own(fresh: An
     assert not one.headers.get("etag") or one.headers["etag"] != other.headers["etag"]
 
 
-def test_a_host_that_is_none_is_not_kept(fresh: Any) -> None:
+def test_what_is_asked_by_a_name_that_no_host_has_is_not_kept(fresh: Any) -> None:
     client, cache = fresh
     for _ in range(2):
-        assert client.get(MADE_HERE[0], headers={"Host": "a b<c>"}).status_code in (200, 400)
+        assert client.get(MADE_HERE[0], headers={"Host": "a_b,c"}).status_code == 200
     assert (cache.hits, cache.bytes) == (0, 0)
 
 
@@ -116,7 +118,7 @@ def test_a_named_question_that_hangs_is_stopped_and_told_as_an_error(
 ) -> None:
     """None of ours does; this one is made to."""
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-    monkeypatch.setattr("fikg.asking.named.NamedQuery.bind", lambda *_: endless)
+    monkeypatch.setattr(NamedQuery, "bind", lambda *_: endless)
     app = create_app(served_home, library, Limits(workers=2, question_seconds=0.5))
     with serve_on_a_socket(app) as address:
         for path, accept in (("/api/queries/denials", "*/*"), ("/queries/denials", "text/html")):
