@@ -56,7 +56,7 @@ class Settings:
         float, "longest that answers are made before anybody asks, at start and for each release; 0: none"
     ] = 20.0
     query_workers: Annotated[
-        int, "processes that run free SPARQL; one more than cores, so that a client at its share leaves one"
+        int, "processes that run queries; one more than cores, so that a client at its share leaves one"
     ] = 3
     query_seconds: Annotated[float, "longest a free query may run; then its process is killed"] = 10.0
     question_seconds: Annotated[
