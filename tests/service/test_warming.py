@@ -11,6 +11,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
+from fikg.asking.pool import Job, Limits, Reply
+from fikg.asking.pool.process import WorkerProcess
 from fikg.documents import Library
 from fikg.service import create_app
 from fikg.service.warming import DOCUMENTS, Warming, wanted_of
@@ -88,6 +90,25 @@ def test_nobody_waits_for_it_and_it_ends_in_time(
         assert client.get("/sparql?query=ASK {}").status_code == 200
         assert soon(lambda: app.state.warming.done is not None)
     assert len(asked) == 1
+
+
+def test_every_worker_has_opened_the_release(
+    served_home: Path, library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run, opened = WorkerProcess.run, set()
+
+    async def noting(worker: WorkerProcess, job: Job) -> Reply:
+        opened.add((worker.process.pid, job.release))
+        return await run(worker, job)
+
+    monkeypatch.setattr(WorkerProcess, "run", noting)
+    monkeypatch.setattr("fikg.service.warming.wanted_of", lambda _: iter(()))
+    app = create_app(served_home, library, Limits(workers=3), warm_seconds=60)
+    with TestClient(app):
+        assert soon(lambda: app.state.warming.done is not None)
+        workers = app.state.querying.pool.workers
+        assert opened == {(pid, str((served_home / "current").resolve())) for pid in workers}
+        assert len(workers) == 3
 
 
 @pytest.mark.parametrize(("seconds", "patience"), [(0, 2), (60, 60)], ids=["off", "on"])

@@ -17,6 +17,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import Message
 
 from fikg.asking import NamedQuery, load_queries, search_index
+from fikg.asking.pool import Job, QueryPool
 from fikg.layout import find_layout
 from fikg.service.remembering import STAND_IN
 from fikg.service.serving import NoReleaseError, Serving
@@ -78,6 +79,7 @@ class Warming:
         made = 0
         try:
             async with asyncio.timeout(self.seconds):
+                await self._open_in_workers(store)
                 for wanted in await run_in_threadpool(lambda: list(wanted_of(store))):
                     await self.ask(*wanted)
                     made += 1
@@ -85,6 +87,13 @@ class Warming:
             log.info("%s answers were made before anybody asked; then %g s were over", made, self.seconds)
         except Exception:
             log.exception("answers that are asked for first could not be made; readers are served as ever")
+
+    async def _open_in_workers(self, store: Store) -> None:
+        """Have every worker open the release before a query does: it takes some tenths of a second."""
+        pool: QueryPool = self.app.state.querying.pool
+        job = Job(str(store.path), "ASK {}", "ASK", "json")
+        opening = (pool.run(job, client=f"warming {n}") for n in range(pool.limits.workers))
+        await asyncio.gather(*opening, return_exceptions=True)
 
     async def ask(self, where: str, accept: str, language: str) -> None:
         """Ask the application for an address, and leave the answer where it keeps it."""
