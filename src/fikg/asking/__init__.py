@@ -1,7 +1,7 @@
 """Ask the graph: named questions, search, things by name, and the trace from an answer to its words."""
 
 from fikg.asking.answer import Answer, Cell, Column
-from fikg.asking.ask import Prepared, ask, missing_rows, prepare, run
+from fikg.asking.ask import Prepared, answered, ask, missing_rows, prepare, run
 from fikg.asking.description import Counted, Description, Section, describe
 from fikg.asking.entities import AmbiguousNameError, find_entity
 from fikg.asking.header import Bilingual, Header, Parameter
@@ -54,6 +54,7 @@ __all__ = [
     "Trace",
     "TraceGroup",
     "TracedClaim",
+    "answered",
     "ask",
     "describe",
     "find_entity",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -36,10 +37,13 @@ from fikg.service.routers import (
     why,
 )
 from fikg.service.serving import Serving
+from fikg.service.warming import Warming
 from fikg.service.watching import Watching
 
 
-def create_app(home_of_releases: Path, library: Library, limits: Limits | None = None) -> FastAPI:
+def create_app(
+    home_of_releases: Path, library: Library, limits: Limits | None = None, warm_seconds: float = 0
+) -> FastAPI:
     """The service of the graph that was built into `home_of_releases`.
 
     Parameters
@@ -50,6 +54,8 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
         The reader's own documents, shown with the quotations marked.
     limits
         What a free query may take; without it, as the settings say.
+    warm_seconds
+        How long answers may be made in the background before anybody asks; 0: none are.
 
     Notes
     -----
@@ -67,6 +73,7 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
     app.state.serving = Serving(home_of_releases, library)
     app.state.querying = Querying(limits)
     app.state.metrics = Metrics(app.state.querying)
+    app.state.warming = Warming(app, warm_seconds)
     problems.install(app)
     app.add_middleware(Compressing)
     app.add_middleware(BodyLimits)
@@ -112,10 +119,15 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """The workers begin with the service and end with it."""
+    """The workers begin with the service and end with it; what warms it hinders neither."""
     querying: Querying = app.state.querying
+    warming: Warming = app.state.warming
     await querying.pool.start()
+    in_background = asyncio.create_task(warming.run()) if warming.seconds else None
     try:
         yield
     finally:
+        if in_background:
+            in_background.cancel()
+            await asyncio.wait({in_background})
         await querying.pool.close()

@@ -27,6 +27,8 @@ class Job:
         The dataset to ask (SPARQL Protocol 2.1.4).
     rows, size
         The most rows, and the most bytes, of the answer.
+    shown
+        Give only so many rows, and tell how many there are: for a page, which shows the first.
     why
         To explain the rows instead of giving them: how many, from which on, and how many witnesses of each.
     """
@@ -39,16 +41,27 @@ class Job:
     named_graphs: tuple[str, ...] = ()
     rows: int | None = None
     size: int | None = None
+    shown: int | None = None
     why: tuple[int, int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came of a job: the answer in bytes and where it was cut, or an error."""
+    """What came of a job: the answer in bytes and where it was cut, or an error.
+
+    Parameters
+    ----------
+    total
+        How many rows there are, where only the first were asked for (`Job.shown`).
+    headers
+        What the service tells beside an answer that it keeps.
+    """
 
     body: bytes = b""
     cut: str | None = None
     error: dict[str, Any] = field(default_factory=dict)
+    total: int | None = None
+    headers: tuple[tuple[bytes, bytes], ...] = ()
 
 
 def packed(head: dict[str, Any], body: bytes = b"") -> bytes:

@@ -14,7 +14,7 @@ from fikg.service.conditional import keeping, unchanged
 from fikg.service.negotiate import accept_of
 from fikg.service.pages import render
 from fikg.service.protocol import FORM, QUERY, SparqlRequest, parse
-from fikg.service.querying import client_of, querying_of, unless_gone
+from fikg.service.querying import CLIENT_CLOSED_REQUEST, client_of, querying_of, unless_gone
 from fikg.service.serving import CurrentStore
 from fikg.service.telling import answer_of_document
 from fikg.store import Store
@@ -36,7 +36,6 @@ SELECT ?predicate ?otherLabel (GROUP_CONCAT(?words; SEPARATOR=" … ") AS ?quota
 GROUP BY ?predicate ?otherLabel ?document ?claim
 ORDER BY ?predicate ?otherLabel ?claim
 LIMIT 50"""
-CLIENT_CLOSED_REQUEST = 499  # nobody is there to read it; the log shows it
 #: More rows than this no page shows; the downloads hold them all.
 ROWS_SHOWN = 1000
 
@@ -116,8 +115,9 @@ async def _page(request: Request, store: Store, asked: SparqlRequest) -> Respons
         request.state.query_digest = querying.digest(admitted)
         form = admitted.form
         chosen = format_for(form, "json" if form in TABLE_FORMS else "nt")
+        client = client_of(request)
         reply = await unless_gone(
-            request, querying.answer(store, admitted, asked, chosen, client_of(request))
+            request, querying.answer(store, admitted, asked, chosen, client, ROWS_SHOWN)
         )
     except FikgError as error:
         status = 400 if isinstance(error, QuerySyntaxError) else error.http_status
@@ -127,5 +127,6 @@ async def _page(request: Request, store: Store, asked: SparqlRequest) -> Respons
     names, rows = await run_in_threadpool(table_of, reply.body, chosen.name)
     formats = ("csv", "json") if form in TABLE_FORMS else ("ttl", "jsonld")
     downloads = [(form, f"/sparql?{urlencode({'query': asked.query, 'format': form})}") for form in formats]
-    shown = {"names": names, "rows": rows[:ROWS_SHOWN], "total": len(rows), "downloads": downloads}
+    total = len(rows) if reply.total is None else reply.total
+    shown = {"names": names, "rows": rows, "total": total, "downloads": downloads}
     return render(request, "sparql.html", query=asked.query, answer=shown | {"cut": reply.cut}, problem=None)

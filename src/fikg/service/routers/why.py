@@ -12,8 +12,8 @@ from fikg.errors import FikgError, QuerySyntaxError, UsageError
 from fikg.service.negotiate import NotAcceptableError, choose
 from fikg.service.pages import render
 from fikg.service.protocol import SparqlRequest, parse
-from fikg.service.querying import client_of, querying_of, unless_gone
-from fikg.service.routers.sparql import CLIENT_CLOSED_REQUEST, CORS, DESCRIBED
+from fikg.service.querying import CLIENT_CLOSED_REQUEST, client_of, querying_of, unless_gone
+from fikg.service.routers.sparql import CORS, DESCRIBED
 from fikg.service.serving import CurrentStore
 from fikg.store import Store
 
