@@ -10,6 +10,8 @@ import pyoxigraph as ox
 from fikg.errors import DataError, QuerySyntaxError, UsageError
 from fikg.settings import settings
 from fikg.store.diagnosis import explained
+from fikg.store.finding import SearchFile
+from fikg.store.finding.index import HINT
 from fikg.store.formats import format_for, rdf_format, results_format, used_prefixes
 from fikg.store.guard import Admitted, admit
 from fikg.store.homes import current_release
@@ -19,6 +21,7 @@ from fikg.store.terms import Terms, row_of, triple_of
 from fikg.vocabulary import BASE, PREFIXES
 
 DATABASE = "database"
+SEARCH = "search.sqlite"  # names and quotations (`fikg.store.finding`)
 TRIPLES = "triples.nt"  # the same triples as lines, which are read into memory faster than the database is
 
 _Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
@@ -52,6 +55,21 @@ class Store:
             raise DataError(
                 f"the release does not open: {error}", hint="Run `fikg build` to make it anew.", file=path
             ) from None
+        told = self.manifest.search
+        self._names = SearchFile.open(path / str(told["file"]), int(told["bytes"])) if told else None
+
+    @property
+    def names(self) -> SearchFile:
+        """The search index.
+
+        Raises
+        ------
+        DataError
+            Where the release was built without one.
+        """
+        if self._names is None:
+            raise DataError("the release has no search index", hint=HINT, file=self.path)
+        return self._names
 
     @property
     def version(self) -> str:
