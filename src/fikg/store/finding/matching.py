@@ -131,6 +131,7 @@ def _abbreviations(index: SearchFile, text: str, wanted: str, limit: int) -> Ite
 
 def _spelt(index: SearchFile, wanted: str, limit: int) -> Iterator[Scored]:
     """Chinese names by pinyin, from a syllable on, and by its initials: zijinshan, bylz."""
+    wanted = wanted.replace("v", "u")  # as lü is typed
     if not wanted.isascii() or len(wanted) < LEAST_SPELT or wanted.isdecimal():
         return
     for row in index.with_letters(wanted, limit):

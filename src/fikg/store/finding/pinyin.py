@@ -13,6 +13,10 @@ READINGS = {
     "长飞": "chang fei",
     "长株潭": "chang zhu tan",
     "朝阳": "chao yang",
+    "赛道": "sai dao",
+    "最长": "zui chang",
+    "长距离": "chang ju li",
+    "之都": "zhi du",
     "曾毅": "zeng yi",
 }
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Protocol
 
@@ -11,11 +10,9 @@ from fikg.store.finding.writing import Quotation
 from fikg.store.results import Result, Solutions, Term
 
 QUOTATIONS = """
-SELECT ?claim ?words ?start WHERE {
-  ?claim fi:standing ?standing ; fi:quotation ?part . ?part fi:exact ?words ; fi:start ?start .
-  FILTER(?standing != fi:withdrawn)
-}"""
-GAP = " … "  # between quotations of one claim that do not adjoin
+SELECT ?claim ?words WHERE {
+  ?claim fi:standing ?standing ; fi:quoted ?words . FILTER(?standing != fi:withdrawn)
+} ORDER BY ?claim"""
 
 
 class _Asked(Protocol):
@@ -28,14 +25,8 @@ def things_in(store: _Asked) -> list[NamedThing]:
 
 
 def quotations_in(store: _Asked) -> list[Quotation]:
-    """The quoted words of every claim that was not withdrawn, in the order of the text."""
-    found: dict[str, list[tuple[int, str]]] = defaultdict(list)
-    for row in _rows(store, QUOTATIONS):
-        found[row["claim"].value].append((int(row["start"].value), row["words"].value))
-    return [
-        Quotation(claim, GAP.join(words for _, words in sorted(parts)))
-        for claim, parts in sorted(found.items())
-    ]
+    """The quoted words of every claim that was not withdrawn."""
+    return [Quotation(row["claim"].value, row["words"].value) for row in _rows(store, QUOTATIONS)]
 
 
 def _rows(store: _Asked, sparql: str) -> Iterator[Mapping[str, Term]]:
