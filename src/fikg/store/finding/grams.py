@@ -13,6 +13,7 @@ from itertools import pairwise
 
 TOKEN = re.compile(r"[a-z0-9]+|[^\W_a-z0-9]+")
 LATIN = re.compile(r"[a-z0-9]+")
+INDEXED = 6  # letters of the longest beginnings that the index lists
 OTHER = "…"  # stands for what is not Latin, so that words around it do not adjoin
 
 
@@ -53,9 +54,20 @@ def phrase(parts: Sequence[str], *, open_end: bool = False) -> str:
     ('"合肥 肥量"', '"量" *', '"zijin jinsh" *')
     """
     if len(parts) == 1:
-        return f'"{parts[0]}" *'
-    joined = " ".join(one + after for one, after in pairwise(parts))
-    return f'"{joined}"' + " *" * open_end
+        return beginning(parts)
+    joined = [one + after for one, after in pairwise(parts)]
+    return beginning(joined) if open_end else f'"{" ".join(joined)}"'
+
+
+def beginning(words: Sequence[str]) -> str:
+    """What finds these words side by side, the last perhaps a beginning; of that, as much as is indexed.
+
+    Examples
+    --------
+    >>> beginning(["fusion", "laboratories"])
+    '"fusion labora" *'
+    """
+    return f'"{" ".join([*words[:-1], words[-1][:INDEXED]])}" *'
 
 
 def begins_a_word(text: str, name: str) -> bool:

@@ -159,9 +159,9 @@ class SearchFile:
         """The Chinese names whose syllables begin with these letters."""
         yield from self._first(f"{_NAME} WHERE n.letters = ? ORDER BY n.id", (letters,), _any, things)
 
-    def beginning(self, column: str, start: str, things: int) -> Iterator[NameRow]:
-        """The names whose `fold` or `letters` begin so."""
-        ids = f"SELECT id FROM name WHERE {column} > ? AND {column} < ? ORDER BY id LIMIT {MOST_READ}"
+    def beginning(self, start: str, things: int) -> Iterator[NameRow]:
+        """The names whose folds begin so."""
+        ids = f"SELECT id FROM name WHERE fold > ? AND fold < ? ORDER BY id LIMIT {MOST_READ}"
         sql = f"{_ROW} ({ids}) f JOIN name n ON n.id = f.id JOIN thing t ON t.id = n.thing ORDER BY n.id"
         yield from self._first(sql, (start, start + "\U0010ffff"), _any, things)
 
@@ -183,23 +183,23 @@ class SearchFile:
         yield from self._first(sql, (match,), keep, things)
 
     def near(self, wanted: str) -> list[str]:
-        """Folds that may be one slip away: all that are, and some that are not.
+        """The folds one slip away: one character left out, added or changed, two exchanged.
 
-        One change leaves one half as it is, so names of about this length are sought by the first half from
-        the front and by the second half from the back.
+        One character more, or another one, is sought from that end that the change is farther from.
         """
-        half = len(wanted) // 2
         found: dict[str, None] = {}
         for form in sorted(without_or_swapped(wanted)):
             found.update(
                 {fold: None for (fold,) in self.rows("SELECT fold FROM name WHERE fold = ?", (form,))}
             )
-        for size in (len(wanted) - 1, len(wanted), len(wanted) + 1):
-            for column, part in (("fold", wanted[:half]), ("backwards", wanted[half:][::-1])):
-                within = f"size = ? AND {column} >= ? AND {column} < ?"
-                sql = f"SELECT DISTINCT fold FROM name WHERE {within} LIMIT {MOST_READ}"
-                rows = self.rows(sql, (size, part, part + "\U0010ffff"))
-                found.update({fold: None for (fold,) in rows})
+        for at in range(len(wanted) + 1):
+            before = wanted[:at]
+            for after, size in ((wanted[at:], len(wanted) + 1), (wanted[at + 1 :], len(wanted))):
+                column, pattern = "fold", f"{before}?{after}"
+                if len(after) > len(before):
+                    column, pattern = "backwards", pattern[::-1]
+                sql = f"SELECT DISTINCT fold FROM name WHERE size = ? AND {column} GLOB ?"
+                found.update({fold: None for (fold,) in self.rows(sql, (size, pattern))})
         return sorted(found)
 
     def last_of_size(self, size: int) -> int:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fikg.documents import fold_hash
-from fikg.store.finding.grams import LATIN, begins_a_word, phrase, syllabled, tokens
+from fikg.store.finding.grams import LATIN, beginning, begins_a_word, phrase, syllabled, tokens
 from fikg.store.finding.guess import LEAST_KEPT, SHORTEST_OTHER, is_long_enough, one_slip_away, shorter_names
 from fikg.store.finding.index import NameRow, SearchFile
 from fikg.store.finding.loose import LEGAL_FORMS
+from fikg.store.finding.pinyin import initials
 from fikg.store.finding.things import PREFERRED, SLUG
 
 SHORTENED = 6  # longest text taken for an abbreviation such as 北邮 for 北京邮电大学
@@ -21,6 +22,9 @@ CAPITALS = 85.0  # initials written as such: SIA is rather the association than 
 INITIALS, ABBREVIATED, SLIP, LONGER = 25.0, 20.0, 15.0, 5.0  # guesses, as are capitals
 SPELT, SPELT_START, SPELT_PART = 82.0, 60.0, 30.0  # pinyin of the whole name, its beginning, a part
 LETTERS, LETTERS_START = 38.0, 27.0  # initials of pinyin: bylz
+LONGEST = 40  # characters of a text that may be the longer form of a name
+FARTHEST = 10  # characters left out after the first of a shorter name
+MOST_SHORTER = 100  # shorter names that are looked at closely
 LEAST_SPELT = 2  # letters of pinyin
 
 
@@ -88,27 +92,36 @@ def _parts(index: SearchFile, text: str, wanted: str, limit: int) -> Iterator[Sc
         run = phrase(wanted)
         for match in (f"pair : ^ {run}", f"pair : {run}"):
             rows = index.matching("gram", match, lambda row: row.fold != wanted, limit)
-            yield from ((row, _score(wanted, row.fold), "part") for row in rows)
+            yield from (_part(wanted, row) for row in rows)
         return
-    if run := " ".join(tokens(text)):
-        for match in (f'word : ^ "{run}" *', f'word : "{run}" *'):
-            rows = index.matching(
-                "latin",
-                match,
-                lambda row: (
-                    row.fold != wanted and (row.fold.startswith(wanted) or begins_a_word(text, row.text))
-                ),
-                limit,
-            )
-            yield from ((row, _score(wanted, row.fold), "part") for row in rows)
-    if len(wanted) > 3:  # the beginning of a name by letters that are more than its first word
-        rows = index.beginning("fold", wanted, limit)
-        yield from ((row, _score(wanted, row.fold), "part") for row in rows)
+    yield from (_part(wanted, row) for row in _latin_parts(index, text, wanted, limit))
     words = LATIN.findall(text.casefold())
     if len(words) > 1 and text.isascii():
-        match = " AND ".join(f'word : "{word}" *' for word in dict.fromkeys(words))
-        rows = index.matching("latin", match, lambda row: row.weight != SLUG, limit)
+        match = " AND ".join(f"word : {beginning([word])}" for word in dict.fromkeys(words))
+        rows = index.matching("latin", match, lambda row: _has_words(row, words), limit)
         yield from ((row, WORDS, "part") for row in rows)
+
+
+def _latin_parts(index: SearchFile, text: str, wanted: str, limit: int) -> list[NameRow]:
+    """The names that have a Latin text at the beginning of a word, those that begin with it first."""
+
+    def keep(row: NameRow) -> bool:
+        return row.fold != wanted and (row.fold.startswith(wanted) or begins_a_word(text, row.text))
+
+    run = beginning(tokens(text) or [wanted])
+    rows = [*index.matching("latin", f"word : ^ {run}", keep, limit)]
+    rows += index.matching("latin", f"word : {run}", keep, limit)
+    # by letters that are more than a name's first word, and by a word that many others begin like
+    return rows or [*index.beginning(wanted, limit)]
+
+
+def _has_words(row: NameRow, words: list[str]) -> bool:
+    own = tokens(row.text)
+    return row.weight != SLUG and all(any(one.startswith(word) for one in own) for word in words)
+
+
+def _part(wanted: str, row: NameRow) -> Scored:
+    return row, _score(wanted, row.fold), "part"
 
 
 def _score(wanted: str, fold: str) -> float:
@@ -136,13 +149,19 @@ def _spelt(index: SearchFile, wanted: str, limit: int) -> Iterator[Scored]:
         return
     for row in index.with_letters(wanted, limit):
         yield row, LETTERS, "initials"
-    for row in index.beginning("letters", wanted, limit):
+    run = f"letters : {beginning([wanted])}"
+    for row in index.matching("latin", run, lambda row: _begins_with(wanted, row), limit):
         yield row, LETTERS_START + len(wanted) / len(row.fold), "initials"
     for said in syllabled(wanted, index.syllables):
         run = phrase(said, open_end=True)
         for match in (f"said : ^ {run}", f"said : {run}"):
             for row in index.matching("latin", match, lambda row: _is_said(wanted, row), limit):
                 yield row, _spelt_score(wanted, row.said or ""), "pinyin"
+
+
+def _begins_with(letters: str, row: NameRow) -> bool:
+    own = initials(tuple((row.said or "").split()))
+    return own != letters and own.startswith(letters)
 
 
 def _is_said(wanted: str, row: NameRow) -> bool:
@@ -173,16 +192,20 @@ def _near_misses(index: SearchFile, text: str, wanted: str, limit: int) -> Itera
 
 def _folds_within(index: SearchFile, form: str) -> list[str]:
     """Folds that may be what is left of `form` when characters are left out, the longer ones first."""
-    if form.isascii() or len(form) <= SHORTEST_OTHER:
+    if form.isascii() or not SHORTEST_OTHER < len(form) <= LONGEST:
         return []
     characters = set(form)
     least = max(SHORTEST_OTHER, LEAST_KEPT * len(form))
-    match = " OR ".join(f'pair : "{one}" *' for one in dict.fromkeys(form))
+    starts = {form[at] + after for at in range(len(form)) for after in form[at + 1 : at + 1 + FARTHEST]}
+    ends = dict.fromkeys(form[2:])
+    begun = " OR ".join(f'pair : ^ "{one}"' for one in sorted(starts))
+    ended = " OR ".join(f'pair : "{one}"' for one in ends)
+    match = f"({begun}) AND ({ended})"
     rows = index.matching(
         "gram",
         match,
         lambda row: len(row.fold) >= least and characters.issuperset(row.fold),
-        1000,
+        MOST_SHORTER,
         last=index.last_of_size(len(form) - 1),
     )
     return list(dict.fromkeys(row.fold for row in rows))

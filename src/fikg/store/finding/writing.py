@@ -35,7 +35,8 @@ CREATE TABLE unsearched (
 CREATE TABLE place (name TEXT NOT NULL);
 CREATE TABLE syllable (said TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE gram USING fts5(pair, content='', columnsize=0, tokenize='ascii', prefix='1');
-CREATE VIRTUAL TABLE latin USING fts5(word, said, content='', columnsize=0, tokenize='ascii', prefix='1 2 3');
+CREATE VIRTUAL TABLE latin USING fts5(
+  word, said, letters, content='', columnsize=0, tokenize='ascii', prefix='1 2 3 4 5 6');
 CREATE TABLE quotation (
   id INTEGER PRIMARY KEY, claim TEXT NOT NULL, words TEXT NOT NULL, fold TEXT NOT NULL);
 CREATE VIRTUAL TABLE quoted USING fts5(pair, content='', columnsize=0, tokenize='ascii', prefix='1');
@@ -156,10 +157,13 @@ def _write_names(
         "INSERT INTO gram (rowid, pair) VALUES (?, ?)",
         ((number, pairs(row[3])) for number, row in enumerate(rows, 1) if not row[3].isascii()),
     )
-    said = database.execute("SELECT id, text, said FROM name ORDER BY id")
+    read = database.execute("SELECT id, text, said, letters FROM name ORDER BY id")
     database.executemany(
-        "INSERT INTO latin (rowid, word, said) VALUES (?, ?, ?)",
-        ((number, words(text), pairs(spoken.split()) if spoken else "") for number, text, spoken in said),
+        "INSERT INTO latin (rowid, word, said, letters) VALUES (?, ?, ?, ?)",
+        (
+            (number, words(text), pairs(said.split()) if said else "", letters or "")
+            for number, text, said, letters in read
+        ),
     )
     return len(rows)
 
