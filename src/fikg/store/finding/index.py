@@ -17,6 +17,7 @@ from fikg.store.finding.writing import APPLICATION, VERSION, Quotation, fill_ind
 
 HINT = "Run `fikg build` to make the release anew."
 MOST_READ = 3000  # rows of one look-up; what is sought stands far before, or is not there
+MOST_BETWEEN = 50  # folds of one first and last character
 _ROW = "SELECT n.id, n.text, n.language, n.weight, n.fold, n.said, t.iri, t.uses FROM"
 _NAME = f"{_ROW} name n JOIN thing t ON t.id = n.thing"
 
@@ -115,13 +116,18 @@ class SearchFile:
         return _Telling(self.file)
 
     def _first(
-        self, sql: str, values: tuple[object, ...], keep: Callable[[NameRow], object], things: int
+        self,
+        sql: str,
+        values: tuple[object, ...],
+        keep: Callable[[NameRow], object],
+        things: int,
+        most: int = MOST_READ,
     ) -> Iterator[NameRow]:
         """The first rows that are kept, until there are names of so many things."""
         seen: set[str] = set()
         kept: list[NameRow] = []
         with self._lock, self._told():
-            for found in self._database.execute(f"{sql} LIMIT {MOST_READ}", values):
+            for found in self._database.execute(f"{sql} LIMIT {most}", values):
                 row = NameRow._make(found)
                 if keep(row):
                     kept.append(row)
@@ -166,21 +172,19 @@ class SearchFile:
         yield from self._first(sql, (start, start + "\U0010ffff"), _any, things)
 
     def matching(
-        self, table: str, match: str, keep: Callable[[NameRow], object], things: int, *, last: int = 0
+        self,
+        table: str,
+        match: str,
+        keep: Callable[[NameRow], object],
+        things: int,
+        most: int = MOST_READ,
     ) -> Iterator[NameRow]:
-        """The names that FTS5 finds in `gram` or `latin`, as far as they are kept.
-
-        Parameters
-        ----------
-        last
-            Look from this number backwards, at longer names first; 0 for from the first on.
-        """
-        bound = f"AND g.rowid <= {last} ORDER BY g.rowid DESC" if last else "ORDER BY g.rowid"
+        """The names that FTS5 finds in `gram` or `latin`, as far as they are kept; `most` are looked at."""
         sql = (
             f"{_ROW} {table} g CROSS JOIN name n ON n.id = g.rowid CROSS JOIN thing t ON t.id = n.thing "
-            f"WHERE {table} MATCH ? {bound}"
+            f"WHERE {table} MATCH ? ORDER BY g.rowid"
         )
-        yield from self._first(sql, (match,), keep, things)
+        yield from self._first(sql, (match,), keep, things, most)
 
     def near(self, wanted: str) -> list[str]:
         """The folds one slip away: one character left out, added or changed, two exchanged.
@@ -202,12 +206,13 @@ class SearchFile:
                 found.update({fold: None for (fold,) in self.rows(sql, (size, pattern))})
         return sorted(found)
 
-    def last_of_size(self, size: int) -> int:
-        """The number of the last name of up to this length; 0 where there is none."""
-        found = self.rows(
-            "SELECT max(id) FROM name WHERE size = (SELECT max(size) FROM name WHERE size <= ?)", (size,)
+    def between(self, ends: Iterable[str], least: int, most: int) -> list[str]:
+        """Chinese folds by their first and last characters, of these lengths: the longer ones of each."""
+        sql = (
+            "SELECT DISTINCT fold FROM name WHERE ends = ? AND size BETWEEN ? AND ? "
+            f"ORDER BY size DESC LIMIT {MOST_BETWEEN}"
         )
-        return int(found[0][0] or 0)
+        return [fold for both in ends for (fold,) in self.rows(sql, (both, least, most))]
 
     # Things
 

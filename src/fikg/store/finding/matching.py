@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from fikg.documents import fold_hash
-from fikg.store.finding.grams import LATIN, beginning, begins_a_word, phrase, syllabled, tokens
+from fikg.store.finding.grams import INDEXED, LATIN, beginning, begins_a_word, phrase, syllabled, tokens
 from fikg.store.finding.guess import LEAST_KEPT, SHORTEST_OTHER, is_long_enough, one_slip_away, shorter_names
 from fikg.store.finding.index import NameRow, SearchFile
 from fikg.store.finding.loose import LEGAL_FORMS
@@ -23,8 +24,7 @@ INITIALS, ABBREVIATED, SLIP, LONGER = 25.0, 20.0, 15.0, 5.0  # guesses, as are c
 SPELT, SPELT_START, SPELT_PART = 82.0, 60.0, 30.0  # pinyin of the whole name, its beginning, a part
 LETTERS, LETTERS_START = 38.0, 27.0  # initials of pinyin: bylz
 LONGEST = 40  # characters of a text that may be the longer form of a name
-FARTHEST = 10  # characters left out after the first of a shorter name
-MOST_SHORTER = 100  # shorter names that are looked at closely
+MOST_BEGUN = 300  # names that are looked at, of those that begin with as much of a word as is indexed
 LEAST_SPELT = 2  # letters of pinyin
 
 
@@ -108,11 +108,24 @@ def _latin_parts(index: SearchFile, text: str, wanted: str, limit: int) -> list[
     def keep(row: NameRow) -> bool:
         return row.fold != wanted and (row.fold.startswith(wanted) or begins_a_word(text, row.text))
 
-    run = beginning(tokens(text) or [wanted])
-    rows = [*index.matching("latin", f"word : ^ {run}", keep, limit)]
-    rows += index.matching("latin", f"word : {run}", keep, limit)
-    # by letters that are more than a name's first word, and by a word that many others begin like
-    return rows or [*index.beginning(wanted, limit)]
+    rows = [*_begun(index, "word : ^", tokens(text) or [wanted], keep, limit)]
+    rows += _begun(index, "word :", tokens(text) or [wanted], keep, limit)
+    if len({row.iri for row in rows}) < limit:  # by letters that are more than a name's first word
+        rows += index.beginning(wanted, limit)
+    return rows
+
+
+def _begun(
+    index: SearchFile, where: str, words: list[str], keep: Callable[[NameRow], object], limit: int
+) -> Iterator[NameRow]:
+    """The names with these words, the last perhaps a beginning; by as much of it as is indexed, first."""
+    if len(words[-1]) <= INDEXED:
+        yield from index.matching("latin", f"{where} {beginning(words)}", keep, limit)
+        return
+    rows = [*index.matching("latin", f"{where} {beginning(words)}", keep, limit, MOST_BEGUN)]
+    if len({row.iri for row in rows}) < limit:
+        rows = [*index.matching("latin", f'{where} "{" ".join(words)}" *', keep, limit)]
+    yield from rows
 
 
 def _has_words(row: NameRow, words: list[str]) -> bool:
@@ -149,8 +162,7 @@ def _spelt(index: SearchFile, wanted: str, limit: int) -> Iterator[Scored]:
         return
     for row in index.with_letters(wanted, limit):
         yield row, LETTERS, "initials"
-    run = f"letters : {beginning([wanted])}"
-    for row in index.matching("latin", run, lambda row: _begins_with(wanted, row), limit):
+    for row in _begun(index, "letters :", [wanted], lambda row: _begins_with(wanted, row), limit):
         yield row, LETTERS_START + len(wanted) / len(row.fold), "initials"
     for said in syllabled(wanted, index.syllables):
         run = phrase(said, open_end=True)
@@ -196,16 +208,6 @@ def _folds_within(index: SearchFile, form: str) -> list[str]:
         return []
     characters = set(form)
     least = max(SHORTEST_OTHER, LEAST_KEPT * len(form))
-    starts = {form[at] + after for at in range(len(form)) for after in form[at + 1 : at + 1 + FARTHEST]}
-    ends = dict.fromkeys(form[2:])
-    begun = " OR ".join(f'pair : ^ "{one}"' for one in sorted(starts))
-    ended = " OR ".join(f'pair : "{one}"' for one in ends)
-    match = f"({begun}) AND ({ended})"
-    rows = index.matching(
-        "gram",
-        match,
-        lambda row: len(row.fold) >= least and characters.issuperset(row.fold),
-        MOST_SHORTER,
-        last=index.last_of_size(len(form) - 1),
-    )
-    return list(dict.fromkeys(row.fold for row in rows))
+    ends = sorted({one + after for at, one in enumerate(form) for after in form[at + 2 :]})
+    folds = index.between(ends, math.ceil(least), len(form) - 1)
+    return [fold for fold in dict.fromkeys(folds) if characters.issuperset(fold)]

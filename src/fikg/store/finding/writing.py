@@ -29,7 +29,7 @@ CREATE TABLE thing (
 CREATE TABLE name (
   id INTEGER PRIMARY KEY, thing INTEGER NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL,
   weight INTEGER NOT NULL, size INTEGER NOT NULL, fold TEXT NOT NULL, backwards TEXT NOT NULL,
-  loose TEXT, acronym TEXT, said TEXT, letters TEXT);
+  ends TEXT, loose TEXT, acronym TEXT, said TEXT, letters TEXT);
 CREATE TABLE unsearched (
   iri TEXT NOT NULL, text TEXT NOT NULL, language TEXT NOT NULL, preferred INTEGER NOT NULL);
 CREATE TABLE place (name TEXT NOT NULL);
@@ -45,6 +45,7 @@ INDEXES = """
 CREATE INDEX name_thing ON name (thing);
 CREATE INDEX name_fold ON name (fold);
 CREATE INDEX name_size ON name (size, fold);
+CREATE INDEX name_ends ON name (ends, size, fold) WHERE ends IS NOT NULL;
 CREATE INDEX name_backwards ON name (size, backwards);
 CREATE INDEX name_loose ON name (loose) WHERE loose IS NOT NULL;
 CREATE INDEX name_acronym ON name (acronym) WHERE acronym IS NOT NULL;
@@ -145,13 +146,14 @@ def _write_names(
                 size,
                 fold,
                 fold[::-1],
+                None if fold.isascii() else fold[0] + fold[-1],
                 loose(name.text) if weight != SLUG else None,
                 guess.initials(name.text) or None if name.language == "en" else None,
                 " ".join(said) or None,
                 initials(said) or None,
             )
 
-    database.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", written())
+    database.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", written())
     database.executemany("INSERT INTO syllable VALUES (?)", ((one,) for one in sorted(known)))
     database.executemany(
         "INSERT INTO gram (rowid, pair) VALUES (?, ?)",
