@@ -81,6 +81,9 @@ class Settings:
     list_limit: Annotated[
         int, "most items of a list in one answer, with their evidence; the link to the next ones stands in it"
     ] = 1000
+    search_things: Annotated[
+        int, "most things of one fi:matches in a query; who wants more of them wants no search"
+    ] = 1000
     keep_releases: Annotated[
         int, "how many releases of the store stay; readers may still hold older ones"
     ] = 3

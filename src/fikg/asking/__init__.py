@@ -8,6 +8,7 @@ from fikg.asking.header import Bilingual, Header, Parameter
 from fikg.asking.index import Entry, SearchIndex, search_index
 from fikg.asking.named import NamedQuery, load_queries, load_query, named
 from fikg.asking.parameters import offered_choices, resolve
+from fikg.asking.quoting import QuotedHit, search_quotations
 from fikg.asking.readable import readable
 from fikg.asking.render import print_trace, render, to_text
 from fikg.asking.search import Hit, search
@@ -47,6 +48,7 @@ __all__ = [
     "Piece",
     "Prepared",
     "Queryable",
+    "QuotedHit",
     "Run",
     "SearchIndex",
     "Section",
@@ -72,6 +74,7 @@ __all__ = [
     "run",
     "search",
     "search_index",
+    "search_quotations",
     "tabular",
     "to_text",
     "trace",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
-from fikg.asking import NamedQuery, load_queries, named, search
+from fikg.asking import NamedQuery, load_queries, named, search, search_quotations
 from fikg.asking.listing import BYTE_ORDER_MARK
 from fikg.errors import UsageError
 from fikg.layout import find_layout
@@ -32,19 +32,39 @@ FORMS = {"json": JSON, "csv": CSV, "html": "text/html"}
 
 
 @router.get(
-    "/search", summary="Find things by name, in any script", openapi_extra={"x-example": "/api/search?q=合肥"}
+    "/search",
+    summary="Find things by name, in any script or by pinyin, or claims by quoted words",
+    openapi_extra={"x-example": "/api/search?q=合肥"},
 )
 def api_search(
     request: Request,
     store: CurrentStore,
     q: Annotated[
-        str, Query(title="Text", description="a name, or a part of one", min_length=1, max_length=200)
+        str,
+        Query(
+            title="Text",
+            description="a name, a part of one, its pinyin or the initials of that; or quoted words",
+            min_length=1,
+            max_length=200,
+        ),
     ],
     limit: Annotated[int, Query(title="Limit", description="at most so many", ge=1, le=100)] = 20,
+    within: Annotated[
+        Literal["names", "quotations"],
+        Query(alias="in", title="In", description="names of things, or the words that claims quote"),
+    ] = "names",
 ) -> dict[str, Any]:
-    """The things that the text may name, best first."""
+    """The things that the text may name, or the claims that quote its words, best first.
+
+    Each thing tells in what `way` it matched; what is neither `name` nor `part` is a guess. The words of a
+    claim come in `pieces`, of which those that were sought are marked.
+    """
+    if within == "quotations":
+        found = search_quotations(store, q, limit)
+        told_hits = [asdict(hit) | {"quotation": hit.quotation} for hit in found]
+        return {"query": q, "in": within, "version": store.version, "hits": told_hits}
     hits = search(store, q, limit, DATA_LANGUAGE[language_of(request)])
-    return {"query": q, "version": store.version, "hits": [asdict(hit) for hit in hits]}
+    return {"query": q, "in": within, "version": store.version, "hits": [asdict(hit) for hit in hits]}
 
 
 @router.get("/queries", summary="The named questions")
