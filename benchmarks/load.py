@@ -67,13 +67,9 @@ def send(endpoint: str, queries: Sequence[str], clients: int, seconds: float) ->
         script, requests = Path(folder) / "requests.lua", Path(folder) / "requests.txt"
         script.write_text(SCRIPT % ACCEPT)
         requests.write_text("".join(f"{base.path}?{urlencode({'query': query})}\n" for query in queries))
-        told = subprocess.run(
-            [_wrk(), f"-t1", f"-c{clients}", f"-d{seconds:.0f}s", f"--timeout={LONGEST_WAIT}s"]
-            + ["-s", str(script), f"{base.scheme}://{base.netloc}", "--", str(requests)],
-            capture_output=True,
-            text=True,
-            check=True,
-        )
+        load = ["-t1", f"-c{clients}", f"-d{seconds:.0f}s", f"--timeout={LONGEST_WAIT}s"]
+        aim = ["-s", str(script), f"{base.scheme}://{base.netloc}", "--", str(requests)]
+        told = subprocess.run([_wrk(), *load, *aim], capture_output=True, text=True, check=True)
     found = json.loads(told.stdout.splitlines()[-1])
     good = found["answered"] - found["failed"]
     return Load(good / found["seconds"], found["failed"], found["p50"], found["p99"])

@@ -65,7 +65,9 @@ class Server:
 def fikg(name: str, home: Path, **settings: str) -> Iterator[Server]:
     """Ours, as `fikg serve` runs it."""
     port = _free_port()
-    environment = {"FIKG_STORE": str(home)} | {f"FIKG_{key.upper()}": value for key, value in settings.items()}
+    environment = {"FIKG_STORE": str(home)} | {
+        f"FIKG_{key.upper()}": value for key, value in settings.items()
+    }
     command = [sys.executable, "-m", "fikg", "serve", "--port", str(port)]
     with _running(Server(name, f"http://127.0.0.1:{port}/sparql"), command, environment) as server:
         yield server
@@ -75,7 +77,14 @@ def fikg(name: str, home: Path, **settings: str) -> Iterator[Server]:
 def native(release: Path) -> Iterator[Server]:
     """The engine's own server on the same database."""
     port = _free_port()
-    command = [_program("oxigraph"), "serve-read-only", "-l", str(release / DATABASE), "-b", f"127.0.0.1:{port}"]
+    command = [
+        _program("oxigraph"),
+        "serve-read-only",
+        "-l",
+        str(release / DATABASE),
+        "-b",
+        f"127.0.0.1:{port}",
+    ]
     with _running(Server("oxigraph", f"http://127.0.0.1:{port}/query"), command) as server:
         yield server
 
@@ -114,7 +123,10 @@ def virtuoso(release: Path, folder: Path) -> Iterator[Server]:
 
 @contextmanager
 def _running(
-    server: Server, command: Sequence[str], environment: Mapping[str, str] | None = None, folder: Path | None = None
+    server: Server,
+    command: Sequence[str],
+    environment: Mapping[str, str] | None = None,
+    folder: Path | None = None,
 ) -> Iterator[Server]:
     """A server from the time when it answers to the end of the block."""
     process = subprocess.Popen(

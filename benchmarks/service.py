@@ -1,12 +1,12 @@
 """The service beside its peers, in one run on the same triples and queries: `python benchmarks/service.py`.
 
-Servers: fikg as it is started (`fikg`), fikg that keeps no answer (`fikg, uncached`), the engine's own server
-(`oxigraph serve-read-only`), rdflib-endpoint, and Virtuoso; a peer that cannot be had is left out with a note.
+Servers: fikg as it is started (`fikg`), fikg that keeps no answer (`fikg, uncached`), the engine's own
+(`oxigraph serve-read-only`), rdflib-endpoint, Virtuoso; a peer that cannot be had is left out with a note.
 Rows: point queries with evidence, analytic queries, and the mix that users send, each at 1, 8 and 32 clients.
 
-First every server answers every query once, which warms it up; the answers are compared as sets with those of
-oxigraph. Then the servers take turns, round by round, and each figure is the median of its rounds. The ratio to
-oxigraph is what counts, with its least and its greatest in a round: absolute figures are those of the machine.
+First every server answers the queries once, which warms it up; the answers are compared as sets with those of
+oxigraph. Then the servers take turns, round by round, and each figure is the median of its rounds. What counts
+is the ratio to oxigraph, with its least and greatest in a round: absolute figures are those of the machine.
 wrk sends the load (`apt install wrk`).
 """
 
@@ -23,14 +23,14 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+
 from asked import Row, rows_of
 from build import write_graph
-from load import ACCEPT, Load, send
-from servers import AbsentError, Server, fikg, native, rdflib_endpoint, virtuoso
-
 from fikg.errors import UsageError
 from fikg.layout import Layout, find_layout
 from fikg.store import build, open_store
+from load import ACCEPT, Load, send
+from servers import AbsentError, Server, fikg, native, rdflib_endpoint, virtuoso
 
 REFERENCE = "oxigraph"
 PATIENCE = 60.0  # seconds for one answer, when answers are compared
@@ -117,7 +117,9 @@ class Answers:
     """One server's answers, as sets; None where it has failed, or has had its time."""
 
     def __init__(self, server: Server) -> None:
-        self._client = httpx.Client(timeout=PATIENCE, headers={"Accept": ACCEPT, "Accept-Encoding": "identity"})
+        self._client = httpx.Client(
+            timeout=PATIENCE, headers={"Accept": ACCEPT, "Accept-Encoding": "identity"}
+        )
         self._endpoint = server.endpoint
         self._spent = 0.0
 
@@ -180,7 +182,9 @@ def report(row: Row, servers: Sequence[Server], rounds: int, seconds: float) -> 
 
 
 def _line(name: str, found: Sequence[Load], reference: Sequence[Load]) -> str:
-    rate, p50, p99 = (statistics.median(values) for values in zip(*((f.rate, f.p50, f.p99) for f in found), strict=True))
+    rate, p50, p99 = (
+        statistics.median(values) for values in zip(*((f.rate, f.p50, f.p99) for f in found), strict=True)
+    )
     ratios = [mine.rate / other.rate for mine, other in zip(found, reference, strict=True)]
     late = statistics.median(mine.p99 / other.p99 for mine, other in zip(found, reference, strict=True))
     failed = sum(each.failed for each in found)

@@ -8,6 +8,7 @@ import multiprocessing
 import socket
 from collections.abc import Callable
 from multiprocessing.context import ForkServerProcess
+from typing import cast
 
 from fikg.asking.pool import worker
 from fikg.asking.pool.messages import Job, Reply, packed_job, unpacked
@@ -117,8 +118,7 @@ class WorkerProcess(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """The channel is open."""
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast(asyncio.Transport, transport)  # that of uvloop is none by its class
 
     def data_received(self, data: bytes) -> None:
         """A piece of a reply."""
