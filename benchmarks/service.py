@@ -4,8 +4,8 @@ Servers: fikg as it is started (`fikg`), fikg that keeps no answer (`fikg, uncac
 (`oxigraph serve-read-only`), rdflib-endpoint, Virtuoso; a peer that cannot be had is left out with a note.
 Rows: point queries with evidence, analytic queries, and the mix that users send, each at 1, 8 and 32 clients.
 
-First every server answers the queries once, which warms it up; the answers are compared as sets with those of
-oxigraph. Then the servers take turns, round by round, and each figure is the median of its rounds. What counts
+First every server answers the queries once, which warms it up; the answers are compared as sets with those
+of oxigraph. Then the servers take turns, round by round, and each figure is the median of its rounds. What counts
 is the ratio to oxigraph, with its least and greatest in a round: absolute figures are those of the machine.
 wrk sends the load (`apt install wrk`).
 """

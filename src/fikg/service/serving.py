@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import time
 from pathlib import Path
 from threading import Lock
 from typing import Annotated
@@ -16,6 +17,8 @@ from fikg.store import Store, open_store
 from fikg.store.homes import current_release, link_of
 
 log = logging.getLogger("fikg.service")
+
+_FRESH = 0.02  # seconds for which the link is not looked at again; that can take longer than an answer
 
 
 class NoReleaseError(FikgError):
@@ -45,6 +48,7 @@ class Serving:
         self.library = library
         self._store: Store | None = None
         self._link = ""
+        self._looked = 0.0
         self._lock = Lock()
 
     async def current(self) -> Store:
@@ -55,10 +59,14 @@ class Serving:
         NoReleaseError
             As `store`.
         """
-        kept, link = self._store, link_of(self.home)
+        kept, now = self._store, time.monotonic()
+        if kept is not None and now - self._looked < _FRESH:
+            return kept
+        link = link_of(self.home)
         if kept is None or link is None or link != self._link:
             kept = await run_in_threadpool(lambda: self.store)
             self._link = link if link is not None and link.endswith(kept.path.name) else ""
+        self._looked = now
         return kept
 
     @property

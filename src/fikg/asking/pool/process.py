@@ -45,6 +45,7 @@ class WorkerProcess(asyncio.Protocol):
         self._received = bytearray()
         self._transport: asyncio.Transport | None = None
         self._waiting: asyncio.Future[Reply] | None = None
+        self._left: asyncio.Future[None] | None = None
         self.on_idle_death: Callable[[WorkerProcess], None] | None = None
         self._ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
 
@@ -93,8 +94,22 @@ class WorkerProcess(asyncio.Protocol):
         try:
             self._transport.write(packed_job(job))
             return await self._waiting
+        except asyncio.CancelledError:
+            self._left = asyncio.get_running_loop().create_future()
+            raise
         finally:
             self._waiting = None
+
+    async def finished(self, seconds: float) -> bool:
+        """Whether it ends, within so many seconds, the job that nobody waits for any more."""
+        left = self._left
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                if left is not None:
+                    await left
+                self._left = None
+                return self.alive
+        return False
 
     def kill(self) -> None:
         """End it at once; the kernel takes back everything that it held."""
@@ -130,6 +145,8 @@ class WorkerProcess(asyncio.Protocol):
                 self._ready.set_result(None)
             elif self._waiting is not None and not self._waiting.done():
                 self._waiting.set_result(Reply(body, head.get("cut"), head.get("error") or {}))
+            elif self._left is not None and not self._left.done():
+                self._left.set_result(None)
 
     def connection_lost(self, error: Exception | None) -> None:
         """The worker is gone."""
@@ -137,5 +154,7 @@ class WorkerProcess(asyncio.Protocol):
         for future in (self._waiting, self._ready):
             if future is not None and not future.done():
                 future.set_exception(WorkerGoneError(self.last_words()))
+        if self._left is not None and not self._left.done():
+            self._left.set_result(None)
         if self._waiting is None and self.on_idle_death is not None:
             self.on_idle_death(self)
