@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from fikg.errors import UsageError
 from fikg.service.negotiate import NotAcceptableError, Range, choose, parse_accept, rank_of
@@ -14,6 +15,7 @@ EXACTLY = 2  # the specificity of a range that names a type itself
 GENERIC = ("application/json", "application/xml")
 
 
+@lru_cache(maxsize=500)  # the headers of a client are always the same
 def negotiated(form: str, named: str | None, accept: str | None) -> str:
     """The media type of an answer.
 
@@ -81,6 +83,7 @@ def _named_among(
     return wanted if wanted in equals else equals[0]
 
 
+@lru_cache(maxsize=500)
 def prefers_page(accept: str | None) -> bool:
     """Whether the header is a browser's: HTML is the type that it wants most.
 

@@ -16,6 +16,7 @@ from fikg.asking.pool import Limits
 from fikg.documents import Library
 from fikg.service import openapi, problems
 from fikg.service.bodies import BodyLimits
+from fikg.service.direct import Direct
 from fikg.service.encoding import Compressing
 from fikg.service.heads import HeadAsGet
 from fikg.service.metrics import Metrics
@@ -75,8 +76,9 @@ def create_app(
     app.state.metrics = Metrics(app.state.querying)
     app.state.warming = Warming(app, warm_seconds)
     problems.install(app)
-    app.add_middleware(Compressing)
     app.add_middleware(BodyLimits)
+    app.add_middleware(Direct)
+    app.add_middleware(Compressing)
     app.add_middleware(HeadAsGet)
     app.add_middleware(
         CORSMiddleware,  # the outermost: pages of others may read everything, and change nothing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import MutableHeaders
 from starlette.middleware.gzip import GZipResponder
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -31,7 +31,8 @@ class Compressing:
                 _tell(MutableHeaders(raw=message.setdefault("headers", [])))
             await send(message)
 
-        accepted = accepts_gzip(", ".join(Headers(scope=scope).getlist("accept-encoding")))
+        given = [value for name, value in scope["headers"] if name == b"accept-encoding"]
+        accepted = bool(given) and accepts_gzip(b", ".join(given).decode("latin-1"))
         app = GZipResponder(self.app, LEAST, compresslevel=LEVEL) if accepted else self.app
         await app(scope, receive, told)
 

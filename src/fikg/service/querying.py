@@ -21,6 +21,7 @@ from fikg.store.guard import Admitted, admit
 #: Longer queries are cut into tokens on another thread, so that everybody else is served on.
 _SHORT = 4000
 CLIENT_CLOSED_REQUEST = 499  # nobody is there to read it; the log shows it
+_UNWATCHED = 0.02
 
 
 class Querying:
@@ -100,6 +101,7 @@ class Querying:
             request.named_graphs,
             rows=request.rows,
             shown=shown,
+            undeclared=tuple(asked.undeclared or ()),
         )
         reply = await self.pool.run(job, client, request.seconds)
         self.cache.keep(tag, reply)
@@ -133,20 +135,50 @@ _admitted = lru_cache(maxsize=2000)(admit)
 
 
 async def unless_gone(request: Request, work: Awaitable[Reply]) -> Reply | None:
-    """What `work` gives; None, and the work cancelled, where the client hangs up before."""
-    asking = asyncio.ensure_future(work)
-    leaving = asyncio.ensure_future(_hung_up(request.receive))
+    """What `work` gives; None, and the work cancelled, where the client hangs up before.
+
+    Notes
+    -----
+    Nobody looks whether the client is still there before `_UNWATCHED` seconds have passed: a point query is
+    answered by then, and the task that looks costs as much as the rest of handing out an answer.
+    """
+    watch = _Watch(request.receive)
     try:
-        await asyncio.wait({asking, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        return await asking if asking.done() else None
+        return await work
+    except asyncio.CancelledError:
+        if watch.gone:
+            watch.task.uncancel()
+            return None
+        raise
     finally:
-        for task in (asking, leaving):
-            task.cancel()
+        watch.end()
 
 
-async def _hung_up(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        pass
+class _Watch:
+    """Cancels the task that made it, once the client has hung up."""
+
+    def __init__(self, receive: Receive) -> None:
+        task = asyncio.current_task()
+        assert task is not None
+        self.task, self.gone = task, False
+        self._receive = receive
+        self._watching: asyncio.Task[None] | None = None
+        self._beginning = asyncio.get_running_loop().call_later(_UNWATCHED, self._begin)
+
+    def end(self) -> None:
+        """The work is done, or nobody wants it."""
+        self._beginning.cancel()
+        if self._watching is not None:
+            self._watching.cancel()
+
+    def _begin(self) -> None:
+        self._watching = asyncio.get_running_loop().create_task(self._watch())
+
+    async def _watch(self) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
+            pass
+        self.gone = True
+        self.task.cancel()
 
 
 def querying_of(request: Request) -> Querying:

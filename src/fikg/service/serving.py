@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import logging
+import time
 from pathlib import Path
 from threading import Lock
 from typing import Annotated
 
 from fastapi import Depends, Request
+from starlette.concurrency import run_in_threadpool
 
 from fikg.documents import Library
 from fikg.errors import FikgError
 from fikg.store import Store, open_store
-from fikg.store.homes import current_release
+from fikg.store.homes import current_release, link_of
 
 log = logging.getLogger("fikg.service")
+
+_FRESH = 0.02  # seconds for which the link is not looked at again; that can take longer than an answer
 
 
 class NoReleaseError(FikgError):
@@ -43,7 +47,27 @@ class Serving:
         self.home = home
         self.library = library
         self._store: Store | None = None
+        self._link = ""
+        self._looked = 0.0
         self._lock = Lock()
+
+    async def current(self) -> Store:
+        """As `store`, without holding up everybody else while a release is opened.
+
+        Raises
+        ------
+        NoReleaseError
+            As `store`.
+        """
+        kept, now = self._store, time.monotonic()
+        if kept is not None and now - self._looked < _FRESH:
+            return kept
+        link = link_of(self.home)
+        if kept is None or link is None or link != self._link:
+            kept = await run_in_threadpool(lambda: self.store)
+            self._link = link if link is not None and link.endswith(kept.path.name) else ""
+        self._looked = now
+        return kept
 
     @property
     def store(self) -> Store:
@@ -72,9 +96,9 @@ def serving_of(request: Request) -> Serving:
     return serving
 
 
-def store_of(request: Request) -> Store:
+async def store_of(request: Request) -> Store:
     """The store that this request is answered from."""
-    return serving_of(request).store
+    return await serving_of(request).current()
 
 
 def library_of(request: Request) -> Library:

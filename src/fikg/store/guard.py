@@ -28,6 +28,7 @@ UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COP
 class Admitted:
     """A query that may run: its text as given, its form and the prefixes that it declares.
 
+    `undeclared` are the project's prefixes that it uses without declaring them; None: not known, any may be.
     `digest` is the same for queries that differ in white space and comments only.
     """
 
@@ -35,6 +36,7 @@ class Admitted:
     form: str
     declared: frozenset[str]
     digest: str = ""
+    undeclared: frozenset[str] | None = None
 
 
 def admit(text: str) -> Admitted:
@@ -85,8 +87,8 @@ def admit(text: str) -> Admitted:
     form = _form(text, found)
     _refuse_depth(text, found)
     _refuse_service(text, found)
-    _refuse_unknown_prefixes(text, found, declared)
-    return Admitted(text, form, declared, _digest(found))
+    undeclared = _undeclared(text, found, declared)
+    return Admitted(text, form, declared, _digest(found), undeclared)
 
 
 def _digest(found: list[Token]) -> str:
@@ -131,6 +133,8 @@ def _form(text: str, found: list[Token]) -> str:
 
 def _refuse_depth(text: str, found: list[Token]) -> None:
     """pyoxigraph 0.5.13 follows brackets by recursion: some thousands of `{`, `(` or `[` end its process."""
+    if sum(map(text.count, _OPENING)) <= settings().query_depth:
+        return
     depth = 0
     for token in found:
         if token.kind != "mark":
@@ -145,6 +149,8 @@ def _refuse_depth(text: str, found: list[Token]) -> None:
 
 
 def _refuse_service(text: str, found: list[Token]) -> None:
+    if "SERVICE" not in text.upper():  # most queries; letters become capitals each for itself
+        return
     for before, token, after in zip([None, *found], found, [*found[1:], None], strict=False):
         if _calls_a_service(before, token, after):
             raise RefusedFeatureError(
@@ -163,12 +169,16 @@ def _calls_a_service(before: Token | None, token: Token, after: Token | None) ->
     return after is not None and after.text == "{" and not names_a_graph
 
 
-def _refuse_unknown_prefixes(text: str, found: list[Token], declared: frozenset[str]) -> None:
+def _undeclared(text: str, found: list[Token], declared: frozenset[str]) -> frozenset[str]:
+    """The project's prefixes that stand in a query without being declared; any other one is refused."""
+    used = set()
     for before, token in zip([None, *found], found, strict=False):
         if token.kind != "pname" or (before is not None and _is_declaration(before, token)):
             continue
         prefix = token.text.partition(":")[0]
-        if prefix not in declared and prefix not in PREFIXES:
+        if prefix in declared:
+            continue
+        if prefix not in PREFIXES:
             if "SERVICE" in prefix.upper():
                 _refuse_service(text, [Token("word", "SERVICE", token.start)])
             raise QuerySyntaxError(
@@ -176,6 +186,8 @@ def _refuse_unknown_prefixes(text: str, found: list[Token], declared: frozenset[
                 hint=_prefix_hint(prefix),
                 position=position_of(text, token.start),
             )
+        used.add(prefix)
+    return frozenset(used)
 
 
 def _prefix_hint(prefix: str) -> str:

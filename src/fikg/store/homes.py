@@ -57,6 +57,17 @@ def current_release(home: Path) -> Path:
     return release
 
 
+def link_of(home: Path) -> str | None:
+    """Where the link to the release that serves points; None where there is none.
+
+    While this stays the same, so does the release; to look at it takes a tenth of `current_release`.
+    """
+    try:
+        return os.readlink(home / CURRENT)  # noqa: PTH115 - Path.readlink takes three times as long
+    except OSError:
+        return None
+
+
 @contextmanager
 def claimed_home(home: Path) -> Iterator[None]:
     """Hold a home for one build: made where it is missing, marked as ours, locked, cleared of rubbish.

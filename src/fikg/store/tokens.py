@@ -25,9 +25,7 @@ _PREFIX = f"[{_BASE}](?:[{_NAME}.]{{0,200}}[{_NAME}])?"
 
 _PATTERNS = re.compile(
     rf"""
-    (?P<space>[ \t\r\n]+)
-  | (?P<comment>\#[^\r\n]*)
-  | (?P<string>'''(?:'{{0,2}}(?:[^'\\]|\\.))*''' | \"\"\"(?:"{{0,2}}(?:[^"\\]|\\.))*\"\"\"
+    (?P<string>'''(?:'{{0,2}}(?:[^'\\]|\\.))*''' | \"\"\"(?:"{{0,2}}(?:[^"\\]|\\.))*\"\"\"
       | '(?!'')(?:[^'\\\r\n]|\\.)*' | "(?!"")(?:[^"\\\r\n]|\\.)*")
   | (?P<bnode>_:[{_BASE}_0-9](?:[{_NAME}.]*[{_NAME}])?)
   | (?P<pname>(?:{_PREFIX})?:(?:{_LOCAL})?)
@@ -38,6 +36,7 @@ _PATTERNS = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_PASSED_OVER = re.compile(r"(?:[ \t\r\n]|#[^\r\n]*)*+")
 _IRI = re.compile(r"<([^>]*)>")
 _IRI_IN_COMPARISON = re.compile(r'<([^\x00-\x20<>"{}|^`]*)>')
 _NO_IRI = re.compile(r'[\x00-\x20<"{}|^`]')
@@ -92,12 +91,11 @@ def tokens(text: str) -> Iterator[Token]:
     open_brackets: list[str] = []
     previous: Token | None = None
     while offset < len(text):
-        match = _PATTERNS.match(text, offset)
-        if match and match.lastgroup in ("space", "comment"):
-            offset = match.end()
-            continue
-        if match and match.lastgroup:
-            token = Token(match.lastgroup, match.group(), offset)
+        offset = _PASSED_OVER.match(text, offset).end()  # type: ignore[union-attr]  # it matches nothing too
+        if offset == len(text):
+            return
+        if match := _PATTERNS.match(text, offset):
+            token = Token(match.lastgroup or "", match.group(), offset)
         elif text[offset] == "<" and not text.startswith(("<<", "<="), offset):
             token = _less_or_iri(text, offset, open_brackets, previous)
         else:
@@ -105,7 +103,7 @@ def tokens(text: str) -> Iterator[Token]:
             _track(open_brackets, token.text)
         yield token
         previous = token
-        offset = token.end
+        offset += len(token.text)
 
 
 def _mark(text: str, offset: int) -> Token:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import struct
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from fikg import errors
@@ -25,6 +25,8 @@ class Job:
         The admitted query, its form, and the name of the format to write.
     default_graphs, named_graphs
         The dataset to ask (SPARQL Protocol 2.1.4).
+    undeclared
+        The project's prefixes that the query needs and does not declare; None where it was not admitted yet.
     rows, size
         The most rows, and the most bytes, of the answer.
     shown
@@ -43,6 +45,10 @@ class Job:
     size: int | None = None
     shown: int | None = None
     why: tuple[int, int, int] | None = None
+    undeclared: tuple[str, ...] | None = None
+
+
+_MEMBERS = tuple(member.name for member in fields(Job))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +95,14 @@ def unpacked(received: bytearray) -> tuple[dict[str, Any], bytes, int] | None:
 
 def packed_job(job: Job) -> bytes:
     """The frame of a job."""
-    return packed(asdict(job))
+    return packed({name: getattr(job, name) for name in _MEMBERS})
 
 
 def job_of(head: dict[str, Any]) -> Job:
     """The job that a frame holds."""
     graphs = {name: tuple(head[name]) for name in ("default_graphs", "named_graphs")}
-    return Job(**{**head, **graphs, "why": tuple(head["why"]) if head["why"] else None})
+    known = None if head["undeclared"] is None else tuple(head["undeclared"])
+    return Job(**{**head, **graphs, "undeclared": known, "why": tuple(head["why"]) if head["why"] else None})
 
 
 def told(error: FikgError) -> dict[str, Any]:

@@ -21,10 +21,8 @@ from fikg.errors import FikgError
 log = logging.getLogger("fikg.pool")
 
 _OUT_OF_MEMORY = ("memory allocation", "bad_alloc", "Cannot allocate memory", "failed to spawn thread")
-_FIRST_PAUSE, _LONGEST_PAUSE = (
-    0.05,
-    2.0,
-)  # seconds before another worker is started in place of a still-born one
+_FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 2.0  # seconds before a still-born worker is replaced
+_SPARED = 0.1  # seconds that a query may still run once nobody waits for it
 _UNKNOWN = 255  # exit code of a worker whose fork server died first; that takes all its workers with it
 _TRIES = 3  # a query whose worker somebody else killed is asked again
 _LOGGED = 2000  # characters of a dead worker's last words
@@ -134,7 +132,7 @@ class QueryPool:
         self, worker: WorkerProcess, job: Job, client: str, seconds: float, deadline: float
     ) -> Reply | None:
         """The reply in `seconds`, all that is left of `deadline`; None where somebody else killed it."""
-        returned = False
+        returned = left = False
         try:
             async with asyncio.timeout(seconds):
                 reply = await worker.run(job)
@@ -146,6 +144,9 @@ class QueryPool:
                 f"the query was stopped after {deadline:g} seconds",
                 hint="Make it narrower: name a subject, add a LIMIT, avoid products of unconnected patterns.",
             ) from None
+        except asyncio.CancelledError:
+            left = True
+            raise
         except WorkerGoneError as gone:
             await self._raise_cause_of_death(worker, str(gone))
             return None
@@ -153,8 +154,17 @@ class QueryPool:
             self._turns.done(client)
             if returned and worker.alive:
                 self._turns.give(worker)
+            elif left and worker.alive:
+                self._later(self._spare(worker))
             else:
                 self._replace(worker)
+
+    async def _spare(self, worker: WorkerProcess) -> None:
+        """Keep a worker whose client has hung up, if it is as good as done; another must open the release."""
+        if await worker.finished(_SPARED):
+            self._turns.give(worker)
+        else:
+            self._replace(worker)
 
     async def _raise_cause_of_death(self, worker: WorkerProcess, words: str) -> None:
         """Raise why a worker died: its limit, or a fault; after a kill from outside, nothing."""

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import multiprocessing
 import socket
 from collections.abc import Callable
 from multiprocessing.context import ForkServerProcess
-from typing import Any
+from typing import Any, cast
 
 from fikg.asking.pool import worker
 from fikg.asking.pool.messages import Job, Reply, packed_job, unpacked
@@ -50,6 +51,7 @@ class WorkerProcess(asyncio.Protocol):
         self._received = bytearray()
         self._transport: asyncio.Transport | None = None
         self._waiting: asyncio.Future[Reply] | None = None
+        self._left: asyncio.Future[None] | None = None
         self.on_idle_death: Callable[[WorkerProcess], None] | None = None
         self._ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         asyncio.get_running_loop().add_reader(errors_from, self._listen)
@@ -99,8 +101,22 @@ class WorkerProcess(asyncio.Protocol):
         try:
             self._transport.write(packed_job(job))
             return await self._waiting
+        except asyncio.CancelledError:
+            self._left = asyncio.get_running_loop().create_future()
+            raise
         finally:
             self._waiting = None
+
+    async def finished(self, seconds: float) -> bool:
+        """Whether it ends, within so many seconds, the job that nobody waits for any more."""
+        left = self._left
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                if left is not None:
+                    await left
+                self._left = None
+                return self.alive
+        return False
 
     def kill(self) -> None:
         """End it at once; the kernel takes back everything that it held."""
@@ -137,8 +153,7 @@ class WorkerProcess(asyncio.Protocol):
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """The channel is open."""
-        assert isinstance(transport, asyncio.Transport)
-        self._transport = transport
+        self._transport = cast(asyncio.Transport, transport)  # that of uvloop is none by its class
 
     def data_received(self, data: bytes) -> None:
         """A piece of a reply."""
@@ -150,6 +165,8 @@ class WorkerProcess(asyncio.Protocol):
                 self._ready.set_result(None)
             elif self._waiting is not None and not self._waiting.done():
                 self._waiting.set_result(_reply_of(head, body))
+            elif self._left is not None and not self._left.done():
+                self._left.set_result(None)
 
     def connection_lost(self, error: Exception | None) -> None:
         """The worker is gone."""
@@ -157,6 +174,8 @@ class WorkerProcess(asyncio.Protocol):
         for future in (self._waiting, self._ready):
             if future is not None and not future.done():
                 future.set_exception(WorkerGoneError(self.last_words()))
+        if self._left is not None and not self._left.done():
+            self._left.set_result(None)
         if self._waiting is None and self.on_idle_death is not None:
             self.on_idle_death(self)
 

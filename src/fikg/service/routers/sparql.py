@@ -9,8 +9,8 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from fikg.errors import FikgError, QuerySyntaxError
-from fikg.service.answer_formats import negotiated, prefers_page
-from fikg.service.conditional import keeping, unchanged
+from fikg.service.answer_formats import prefers_page
+from fikg.service.answering import answer_of, wants_page
 from fikg.service.negotiate import accept_of
 from fikg.service.pages import render
 from fikg.service.protocol import FORM, QUERY, SparqlRequest, parse
@@ -23,7 +23,6 @@ from fikg.store.terms import table_of
 
 router = APIRouter(tags=["SPARQL"])
 
-CORS = {"Access-Control-Allow-Origin": "*", "Vary": "Accept, Accept-Language, Cookie"}
 EXAMPLE = """# 文献把什么与合肥联系起来？每条陈述一行
 # What do the documents connect with Hefei? One row a claim
 SELECT ?predicate ?otherLabel (GROUP_CONCAT(?words; SEPARATOR=" … ") AS ?quotation) ?document ?claim WHERE {
@@ -80,31 +79,7 @@ async def sparql(request: Request, store: CurrentStore) -> Response:
         return await run_in_threadpool(answer_of_document, request, store, "service")
     if wants_page(accept, asked):
         return await _page(request, store, asked)
-    return await _answer(request, store, asked, accept)
-
-
-def wants_page(accept: str | None, asked: SparqlRequest) -> bool:
-    """Whether a browser asked for a page: no format is named and HTML is the type it wants most."""
-    return asked.format is None and prefers_page(accept)
-
-
-async def _answer(request: Request, store: Store, asked: SparqlRequest, accept: str | None) -> Response:
-    """The answer in the format that was negotiated, or 304 where the client has it."""
-    querying = querying_of(request)
-    admitted = await querying.admitted(asked.query)
-    request.state.query_digest = querying.digest(admitted)
-    form = admitted.form
-    chosen = format_for(form, negotiated(form, asked.format, accept))
-    tag = querying.tag(store, admitted, asked, chosen)
-    headers = CORS | {"X-Fikg-Dataset": store.version} | keeping(request, tag)
-    if kept := unchanged(request, tag, headers):
-        return kept
-    reply = await unless_gone(request, querying.answer(store, admitted, asked, chosen, client_of(request)))
-    if reply is None:
-        return Response(status_code=CLIENT_CLOSED_REQUEST)
-    cut = {"X-Fikg-Cut": reply.cut} if reply.cut else {}
-    charset = "; charset=utf-8" if chosen.media_type.startswith("text/") else ""
-    return Response(reply.body, headers=headers | cut, media_type=chosen.media_type + charset)
+    return await answer_of(request, store, asked, accept)
 
 
 async def _page(request: Request, store: Store, asked: SparqlRequest) -> Response:
