@@ -6,7 +6,7 @@ Rows: point queries with evidence, analytic queries, and the mix that users send
 
 First every server answers the queries once, which warms it up; the answers are compared as sets with those
 of oxigraph. Then the servers take turns, round by round, and each figure is the median of its rounds. What
-counts is the ratio to oxigraph, with its least and greatest in a round: absolute figures are those of the machine.
+counts is the ratio to oxigraph, with its least and greatest in a round; other figures are of the machine.
 wrk sends the load (`apt install wrk`).
 """
 

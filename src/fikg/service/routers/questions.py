@@ -9,7 +9,7 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, Response
 
-from fikg.asking import (
+from fikg.asking import (, prepare
     NamedQuery,
     Parameter,
     load_queries,
@@ -108,6 +108,7 @@ def _page(
         first=min(window.offset + 1, total),
         beside={name: _in_page(where) for name, where in addresses(request, window, total).items()},
         download=f"/api/queries/{query.name}.csv?{urlencode(given, doseq=True)}",
+        why=f"/why?{urlencode({'query': prepare(store, query.name, given).sparql})}" if asked else None,
     )
 
 
