@@ -28,7 +28,7 @@ def test_quotations_are_found_by_words_and_marked(client: TestClient) -> None:
 
 
 def test_nothing_else_can_be_searched(client: TestClient) -> None:
-    assert client.get("/api/search", params={"q": "星火", "in": "dreams"}).status_code == 422
+    assert client.get("/api/search", params={"q": "星火", "in": "dreams"}).status_code == 400
 
 
 def test_the_page_shows_hits_by_pinyin_and_quotations(client: TestClient) -> None:
