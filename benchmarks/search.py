@@ -75,26 +75,8 @@ KINDS = {
     "创新中心": "Innovation Centre",
     "大学": "University",
 }
-SYLLABLES = (
-    "ben",
-    "yuan",
-    "ke",
-    "xin",
-    "hua",
-    "tian",
-    "hai",
-    "ming",
-    "rui",
-    "bo",
-    "zhi",
-    "guang",
-    "lian",
-    "heng",
-    "xing",
-    "yun",
-    "ze",
-    "lan",
-)
+SYLLABLES = """ben yuan ke xin hua tian hai ming rui bo zhi guang lian heng xing yun ze lan
+""".split()  # noqa: SIM905
 CHARACTERS = (
     "本源科信华天海明瑞博智光联恒星云泽蓝鸿达国盾九章祖冲之悟空天元紫金山潮汐镜湖松岭青禾白露玄武北辰南斗"
 )

@@ -152,7 +152,7 @@ class _Expander:
 
     def _iri(self, token: Token) -> str:
         if token.kind == "iri":
-            return urljoin(self.prefixes[""], token.text[1:-1]) if ":" not in token.text else token.text[1:-1]
+            return _resolved(self.prefixes[""], token.text[1:-1])
         prefix, _, local = token.text.partition(":")
         return self.prefixes.get(f"{prefix}:", PREFIXES.get(prefix, "")) + local
 
@@ -235,10 +235,15 @@ def _prefixes(found: Sequence[Token]) -> Mapping[str, str]:
         if word.kind != "word" or at + 1 >= len(found):
             continue
         if word.text.upper() == "BASE" and name.kind == "iri":
-            made[""] = urljoin(made[""], name.text[1:-1])
+            made[""] = _resolved(made[""], name.text[1:-1])
         if word.text.upper() == "PREFIX" and name.kind == "pname" and at + 2 < len(found):
-            made[name.text] = urljoin(made[""], found[at + 2].text[1:-1])
+            made[name.text] = _resolved(made[""], found[at + 2].text[1:-1])
     return made
+
+
+def _resolved(base: str, iri: str) -> str:
+    """An IRI as it is meant; `urljoin` drops a `#` at the end."""
+    return iri if "://" in iri else urljoin(base, iri)
 
 
 def _texts_of(found: Sequence[Token], variable: str) -> Iterator[str]:

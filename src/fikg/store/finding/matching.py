@@ -22,9 +22,9 @@ PREFIX, CONTAINED, WORDS = 70.0, 50.0, 40.0  # a part of a name
 CAPITALS = 85.0  # initials written as such: SIA is rather the association than the beginning of SIASUN
 INITIALS, ABBREVIATED, SLIP, LONGER = 25.0, 20.0, 15.0, 5.0  # guesses, as are capitals
 SPELT, SPELT_START, SPELT_PART = 82.0, 60.0, 30.0  # pinyin of the whole name, its beginning, a part
-LETTERS, LETTERS_START = 38.0, 27.0  # initials of pinyin: bylz
+LETTERS, LETTERS_START = 68.0, 27.0  # initials of pinyin: bylz
 LONGEST = 40  # characters of a text that may be the longer form of a name
-MOST_BEGUN = 300  # names that are looked at, of those that begin with as much of a word as is indexed
+MOST_BEGUN = 100  # names that are looked at, of those that begin with as much of a word as is indexed
 LEAST_SPELT = 2  # letters of pinyin
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from fikg.documents import fold_hash
 from fikg.store.finding import guess
-from fikg.store.finding.grams import pairs, words
+from fikg.store.finding.grams import OTHER, pairs, words
 from fikg.store.finding.loose import LooseFold
 from fikg.store.finding.pinyin import initials, syllables
 from fikg.store.finding.things import SLUG, NamedThing, is_searched
@@ -172,13 +172,18 @@ def _write_names(
 
 def _write_quotations(database: sqlite3.Connection, quotations: Iterable[Quotation]) -> int:
     """The quotations, the shorter first: more of them is what was looked for."""
-    rows = sorted((len(fold_hash(each.words)), each.claim, each.words) for each in quotations)
+    rows = sorted((len(fold), each.claim, each.words, fold) for each in quotations if (fold := _fold(each)))
     database.executemany(
         "INSERT INTO quotation VALUES (?, ?, ?, ?)",
-        ((number, row[1], row[2], fold_hash(row[2])) for number, row in enumerate(rows, 1)),
+        ((number, *row[1:]) for number, row in enumerate(rows, 1)),
     )
     database.executemany(
         "INSERT INTO quoted (rowid, pair) VALUES (?, ?)",
-        ((number, pairs(fold_hash(row[2]))) for number, row in enumerate(rows, 1)),
+        ((number, pairs(row[3])) for number, row in enumerate(rows, 1)),
     )
     return len(rows)
+
+
+def _fold(quotation: Quotation) -> str:
+    """The fold of the words; what was left out between them stays, so that no run is found across it."""
+    return OTHER.join(fold_hash(words) for words in quotation.words.split(OTHER))
