@@ -22,7 +22,10 @@ from fikg.store import Store, Triples
 QUERIES = Path(__file__).parents[2] / "queries"
 SPARQL_ELSEWHERE = [
     QUERIES.parent / "README.md",
-    *(QUERIES.parent / "src/fikg" / name for name in ("service/routers/sparql.py", "asking/index.py")),
+    *(
+        QUERIES.parent / "src/fikg" / name
+        for name in ("service/routers/sparql.py", "store/finding/things.py")
+    ),
 ]
 NAMES = sorted(file.stem for file in QUERIES.glob("*.rq"))
 

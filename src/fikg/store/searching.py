@@ -11,10 +11,8 @@ Done on tokens, before the query runs, so that any engine could run what comes o
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import islice, pairwise, takewhile
-from urllib.parse import urljoin
 
 import pyoxigraph as ox
 
@@ -23,14 +21,13 @@ from fikg.settings import settings
 from fikg.store.finding import SearchFile, match_names, match_quotations
 from fikg.store.reading_statements import Statement, statements
 from fikg.store.tokens import Token, position_of, tokens
-from fikg.vocabulary import BASE, FI, PREFIXES
+from fikg.store.written_terms import declared_prefixes, resolved, texts_of, unquoted
+from fikg.vocabulary import FI, PREFIXES
 
 DEFAULT = 100  # things of one pattern that names no number
 MOST_SEARCHES = 10  # of one query; each may take some milliseconds
 _COLUMNS = {FI.matches: 4, FI.quotesWords: 3}  # thing, score, name, way; claim, score, words
 _NAMES = re.compile(r"(?:matches|quotesWords)(?![\w-])")
-_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
-_PLAIN = {"t": "\t", "n": "\n", "r": "\r", "b": "\b", "f": "\f"}
 _HINT = 'Write ?thing fi:matches "a name" or (?thing ?score) fi:matches ("a name" 20).'
 
 
@@ -91,7 +88,7 @@ class _Expander:
     def __init__(self, text: str, index: Callable[[], SearchFile]) -> None:
         self.text, self.index = text, index
         self.tokens = list(tokens(text))
-        self.prefixes = _prefixes(self.tokens)
+        self.prefixes = declared_prefixes(self.tokens)
         self.result = Expanded(text)
         self.searches = 0
 
@@ -152,7 +149,7 @@ class _Expander:
 
     def _iri(self, token: Token) -> str:
         if token.kind == "iri":
-            return _resolved(self.prefixes[""], token.text[1:-1])
+            return resolved(self.prefixes[""], token.text[1:-1])
         prefix, _, local = token.text.partition(":")
         return self.prefixes.get(f"{prefix}:", PREFIXES.get(prefix, "")) + local
 
@@ -202,7 +199,7 @@ class _Expander:
 
     def _bound(self, variable: Token, verb: Token) -> list[str]:
         """The texts that a `VALUES ?variable { … }` of the query gives a variable, as they are written."""
-        found = list(_texts_of(self.tokens, variable.text[1:]))
+        found = list(texts_of(self.tokens, variable.text[1:]))
         if not found:
             raise self._wrong(
                 verb, f"{variable.text} has no text", f'Give it one: VALUES {variable.text} {{ "…" }}.'
@@ -226,51 +223,6 @@ class _Expander:
 
     def _wrong(self, token: Token, what: str, hint: str = _HINT) -> QuerySyntaxError:
         return QuerySyntaxError(what, hint=hint, position=position_of(self.text, token.start))
-
-
-def _prefixes(found: Sequence[Token]) -> Mapping[str, str]:
-    """The prefixes that a query declares, with their colon; the base under an empty name."""
-    made = {"": BASE}
-    for at, (word, name) in enumerate(pairwise(found)):
-        if word.kind != "word" or at + 1 >= len(found):
-            continue
-        if word.text.upper() == "BASE" and name.kind == "iri":
-            made[""] = _resolved(made[""], name.text[1:-1])
-        if word.text.upper() == "PREFIX" and name.kind == "pname" and at + 2 < len(found):
-            made[name.text] = _resolved(made[""], found[at + 2].text[1:-1])
-    return made
-
-
-def _resolved(base: str, iri: str) -> str:
-    """An IRI as it is meant; `urljoin` drops a `#` at the end."""
-    return iri if "://" in iri else urljoin(base, iri)
-
-
-def _texts_of(found: Sequence[Token], variable: str) -> Iterator[str]:
-    for at in range(len(found) - 3):
-        word, name, opening = found[at : at + 3]
-        if word.text.upper() == "VALUES" and name.text[1:] == variable and opening.text == "{":
-            rest = takewhile(lambda token: token.text != "}", islice(found, at + 3, None))
-            yield from (token.text for token in rest if token.kind == "string")
-
-
-def unquoted(text: str) -> str:
-    r"""The text that a string of SPARQL writes.
-
-    Examples
-    --------
-    >>> unquoted(r"'''a\nb'''"), unquoted(r'"\u5408\"肥"')
-    ('a\nb', '合"肥')
-    """
-    marks = 3 if len(text) >= 6 and text[:3] == text[0] * 3 else 1
-
-    def written(escape: re.Match[str]) -> str:
-        code = escape[1] or escape[2]
-        if code:
-            return chr(int(code, 16)) if int(code, 16) <= 0x10FFFF else ""
-        return _PLAIN.get(escape[3], escape[3])
-
-    return _ESCAPE.sub(written, text[marks:-marks])
 
 
 def _literal(text: str) -> str:
