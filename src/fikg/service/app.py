@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -36,7 +36,7 @@ from fikg.service.routers import (
     things,
     why,
 )
-from fikg.service.serving import Serving
+from fikg.service.serving import NoReleaseError, Serving
 from fikg.service.watching import Watching
 
 
@@ -116,6 +116,8 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     """The workers begin with the service and end with it."""
     querying: Querying = app.state.querying
+    with suppress(NoReleaseError):
+        querying.pool.release = str(app.state.serving.store.path)
     await querying.pool.start()
     try:
         yield

@@ -73,6 +73,7 @@ class QueryPool:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.counts: Counter[str] = Counter()
+        self.release = ""  # asked last; a new worker opens it before it is given a query
         at_once = max(1, limits.workers - 1)
         self._turns = Turns(limits.waiting, limits.share, at_once)
         self._workers: set[WorkerProcess] = set()
@@ -131,6 +132,7 @@ class QueryPool:
         FikgError
             What the engine says is wrong with the query.
         """
+        self.release = job.release
         deadline = min(seconds or self.limits.seconds, self.limits.seconds)
         limited = replace(
             job, rows=_least(job.rows, self.limits.rows), size=_least(job.size, self.limits.size)
@@ -228,7 +230,10 @@ class QueryPool:
         pause = _FIRST_PAUSE
         while True:
             try:
-                return await WorkerProcess.start(self.limits.megabytes)
+                worker = await WorkerProcess.start(self.limits.megabytes)
+                if self.release:
+                    await worker.run(Job(self.release, "ASK {}", "ASK", "json"))
+                return worker
             except (WorkerGoneError, OSError, EOFError) as error:
                 self.counts["died at start"] += 1
                 log.warning("a worker died before it was ready; another follows: %r", error)
