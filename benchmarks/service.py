@@ -4,10 +4,9 @@ Servers: fikg as it is started (`fikg`), fikg that keeps no answer (`fikg, uncac
 (`oxigraph serve-read-only`), rdflib-endpoint, Virtuoso; a peer that cannot be had is left out with a note.
 Rows: point queries with evidence, analytic queries, and the mix that users send, each at 1, 8 and 32 clients.
 
-First every server answers the queries once, and the answers are compared as sets with those of oxigraph. Then,
-after a second that warms up, the servers take turns, round by round; each figure is the median of its rounds.
-What counts is the ratio to oxigraph, with its least and greatest in a round: absolute figures are those of the
-machine.
+First every server answers the queries once, and the answers are compared as sets with those of oxigraph.
+Then, after a second that warms up, the servers take turns, round by round; each figure is the median of its
+rounds. What counts is the ratio to oxigraph, with its least and greatest; other figures are of the machine.
 wrk sends the load (`apt install wrk`).
 """
 

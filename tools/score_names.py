@@ -13,17 +13,17 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from functools import cached_property
+from dataclasses import dataclass
 from pathlib import Path
 
 from fikg.asking import AmbiguousNameError, find_entity
-from fikg.asking.index import Entry, Name, SearchIndex, search_index
+from fikg.asking.index import Entry, SearchIndex, search_index
 from fikg.asking.search import search_names
 from fikg.asking.source import compact
 from fikg.documents import fold_hash
 from fikg.errors import NotFoundError
 from fikg.store import Store, open_store
+from fikg.store.finding import NamedThing, SearchFile
 
 ROOT = Path(__file__).resolve().parents[1]
 PAIRS = ROOT / "tests" / "names" / "pairs.tsv"
@@ -72,18 +72,6 @@ class Scores:
         return tuple(pair for pair in self.pairs if not pair.same)
 
 
-@dataclass(frozen=True)
-class Bereft(Entry):
-    """A thing of which a name was taken away, and its slug where that reads the same."""
-
-    hidden: str = ""
-
-    @cached_property
-    def folded(self) -> tuple[tuple[str, Name], ...]:
-        folded = super().folded
-        return tuple((fold, name) for fold, name in folded if name.text != self.slug or fold != self.hidden)
-
-
 def read_pairs(path: Path = PAIRS) -> tuple[Pair, ...]:
     """The pairs of the gold list, in its order."""
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
@@ -109,7 +97,7 @@ def score(store: Store, pairs: tuple[Pair, ...]) -> Scores:
         frozenset(
             pair
             for pair in same
-            if {first_hit(index, pair.first), first_hit(index, pair.second)} == {*pair.entities}
+            if {first_hit(store.names, pair.first), first_hit(store.names, pair.second)} == {*pair.entities}
         ),
         frozenset(without),
         frozenset(withheld),
@@ -121,7 +109,7 @@ def score(store: Store, pairs: tuple[Pair, ...]) -> Scores:
     )
 
 
-def first_hit(index: SearchIndex, text: str) -> str | None:
+def first_hit(index: SearchFile, text: str) -> str | None:
     """The prefixed name of the first thing that a search finds."""
     hits = search_names(index, text, limit=1)
     return compact(hits[0].iri) if hits else None
@@ -129,7 +117,7 @@ def first_hit(index: SearchIndex, text: str) -> str | None:
 
 def taken_for(store: Store, text: str) -> set[str]:
     """What a name is taken for: every thing that bears it whole, and the one that `find_entity` gives."""
-    found = {compact(hit.iri) for hit in search_names(search_index(store), text) if hit.whole}
+    found = {compact(hit.iri) for hit in search_names(store.names, text) if hit.whole}
     with suppress(NotFoundError, AmbiguousNameError):
         found.add(compact(find_entity(store, text).iri))
     return found
@@ -149,15 +137,16 @@ def _bears(index: SearchIndex, pair: Pair) -> bool:
     return pair.second in {name.text for name in entry.names}
 
 
-def _without(index: SearchIndex, batch: list[Pair]) -> SearchIndex:
-    """A copy of the index in which the thing of each pair lacks the pair's second name."""
+def _without(index: SearchIndex, batch: list[Pair]) -> SearchFile:
+    """An index in which the thing of each pair lacks the second name, and a slug that reads the same."""
     hidden = {pair.entities[1]: pair.second for pair in batch}
-    entries = dict(index.entries)
-    for iri, entry in index.entries.items():
-        if alias := hidden.get(compact(iri)):
-            names = tuple(name for name in entry.names if name.text != alias)
-            entries[iri] = Bereft(iri, names, entry.classes, entry.uses, fold_hash(alias))
-    return replace(index, entries=entries)
+    return SearchFile.of(_bereft(entry, hidden.get(compact(entry.iri))) for entry in index.entries.values())
+
+
+def _bereft(entry: Entry, alias: str | None) -> NamedThing:
+    names = tuple(name for name in entry.names if name.text != alias)
+    slug = "" if alias and fold_hash(alias) == fold_hash(entry.slug) else entry.slug
+    return NamedThing(entry.iri, names, entry.classes, entry.uses, slug)
 
 
 def table(scores: Scores) -> str:

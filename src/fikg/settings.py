@@ -30,6 +30,10 @@ class Settings:
     library: Annotated[Path | None, "the reader's own documents; unset: the user's data folder"] = None
     host: Annotated[str, "the address to listen on; only this machine unless you say so"] = "127.0.0.1"
     port: Annotated[int, "the port to listen on"] = 8420
+    trusted_proxies: Annotated[
+        str,
+        "addresses or networks of proxies, by commas, whose X-Forwarded-For is believed; unset: nobody's",
+    ] = ""
     access_log: Annotated[
         str, "where a line of JSON for each request goes: a file, - for standard error; unset: nowhere"
     ] = ""
@@ -45,10 +49,19 @@ class Settings:
     request_seconds: Annotated[
         float, "longest that the head, and then the body, of a request may take to come; then 408"
     ] = 10.0
+    reading_seconds: Annotated[
+        float, "longest that a client may take to read a megabyte of an answer; then it is cut off"
+    ] = 30.0
+    warm_seconds: Annotated[
+        float, "longest that answers are made before anybody asks, at start and for each release; 0: none"
+    ] = 20.0
     query_workers: Annotated[
-        int, "processes that run free SPARQL; one more than cores, so that a client at its share leaves one"
+        int, "processes that run queries; one more than cores, so that a client at its share leaves one"
     ] = 3
     query_seconds: Annotated[float, "longest a free query may run; then its process is killed"] = 10.0
+    question_seconds: Annotated[
+        float, "longest a named question may run; ours are known to be quick, and a slow machine is not"
+    ] = 30.0
     query_memory: Annotated[
         int, "megabytes that a free query may take; sorting the whole graph takes a few hundred"
     ] = 1024
@@ -67,6 +80,9 @@ class Settings:
     list_items: Annotated[int, "items of a list in one answer, where limit= names no other number"] = 100
     list_limit: Annotated[
         int, "most items of a list in one answer, with their evidence; the link to the next ones stands in it"
+    ] = 1000
+    search_things: Annotated[
+        int, "most things of one fi:matches in a query; who wants more of them wants no search"
     ] = 1000
     keep_releases: Annotated[
         int, "how many releases of the store stay; readers may still hold older ones"

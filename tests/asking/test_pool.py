@@ -24,6 +24,7 @@ from fikg.asking.pool import (
     ShareError,
     WorkerCrashError,
 )
+from fikg.asking.pool.cutting import first
 from fikg.errors import QuerySyntaxError
 from fikg.store import Store
 
@@ -34,6 +35,7 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }
 SMALL = Limits(workers=2, seconds=1.0, megabytes=300, rows=1000, size=1_000_000, waiting=4, wait=4.0, share=4)
 
 PATIENT = replace(SMALL, seconds=30.0, wait=30.0)
+ROOMY = replace(PATIENT, rows=100_000)
 
 
 @pytest.fixture
@@ -181,6 +183,25 @@ def test_a_long_answer_is_cut_and_says_so(job: Callable[..., Job], format_name: 
     reply = in_pool(lambda pool: pool.run(job(everything, format=format_name, rows=3)))
     whole = in_pool(lambda pool: pool.run(job(everything + " LIMIT 3", format=format_name)))
     assert (reply.body, reply.cut, whole.cut) == (whole.body, "rows=3", None)
+
+
+@pytest.mark.parametrize("format_name", ["json", "xml", "csv", "tsv", "nt"])
+def test_of_an_answer_for_a_page_the_first_rows_come_and_the_number_of_all(
+    job: Callable[..., Job], mini_store: Store, format_name: str
+) -> None:
+    form = "CONSTRUCT" if format_name == "nt" else "SELECT"
+    everything = (
+        "CONSTRUCT WHERE { ?s a ?o }" if format_name == "nt" else "SELECT * { ?s a ?o } ORDER BY ?s ?o"
+    )
+    whole = mini_store.serialize(everything, format_name)
+    rows = len(mini_store.query(everything))  # type: ignore[arg-type]
+    reply = in_pool(lambda pool: pool.run(job(everything, form, format_name, shown=3)), ROOMY)
+    assert (reply.total, reply.cut) == (rows, None)
+    assert len(reply.body) < len(whole) / 10
+    assert whole.startswith(reply.body[: len(reply.body) // 2])
+    assert first(reply.body, format_name, 9) == (reply.body, 3)
+    few = in_pool(lambda pool: pool.run(job(everything, form, format_name, shown=10_000)), ROOMY)
+    assert (few.body, few.total) == (whole, rows)
 
 
 def test_a_new_release_is_asked_by_the_same_workers(

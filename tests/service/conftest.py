@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
+from http.cookiejar import DefaultCookiePolicy
 from itertools import count
 from pathlib import Path
 
@@ -26,6 +29,7 @@ from fikg.layout import Layout
 from fikg.service import create_app
 from fikg.service.run import listening_socket, server_config
 from fikg.store import build
+from fikg.store.homes import current_release, switch
 from fikg.store.manifest import FORMAT, Manifest
 from fikg.store.opening import DATABASE
 
@@ -41,6 +45,28 @@ def served_home(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -
     return home
 
 
+@pytest.fixture(scope="module")
+def two_releases(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
+    """A home, the release that serves, and one that has another city."""
+    home = tmp_path_factory.mktemp("two-releases")
+    build(mini_layout, home)
+    first = current_release(home)
+    changed = tmp_path_factory.mktemp("changed") / "graph"
+    shutil.copytree(mini_layout.graph, changed)
+    (changed / "entities" / "another.ttl").write_text(
+        "@prefix fi: <https://w3id.org/fikg/ontology#> .\n@prefix id: <https://w3id.org/fikg/id/> .\n"
+        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\n"
+        'id:another a fi:City ;\n    skos:prefLabel "另一市"@zh-Hans , "另一市"@zh-Hant , "Another"@en ;\n'
+        '    skos:altLabel "另一座城"@zh-Hans .\n',
+        encoding="utf-8",
+    )
+    build(Layout(mini_layout.root, graph_folder=changed), home)
+    second = current_release(home)
+    assert first != second
+    switch(home, first)
+    return home, first, second
+
+
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The texts of the small graph."""
@@ -51,6 +77,8 @@ def library() -> Library:
 def client(served_home: Path, library: Library) -> Iterator[TestClient]:
     """A client of the service, in process; an unexpected error becomes the answer that a reader would see."""
     with TestClient(create_app(served_home, library), raise_server_exceptions=False) as client:
+        # All tests share it: the language that one chose must not be another's.
+        client.cookies.jar.set_policy(DefaultCookiePolicy(allowed_domains=[]))
         yield client
 
 
@@ -128,7 +156,7 @@ def start_service(served_home: Path) -> Callable[..., AbstractContextManager[Run
         given = {f"FIKG_{name.upper()}": str(value) for name, value in settings.items()}
         process = subprocess.Popen(
             [sys.executable, "-m", "fikg", "serve", "--port", "0"],
-            env=os.environ | {"FIKG_STORE": str(home), "COLUMNS": "200"} | given,
+            env=os.environ | {"FIKG_STORE": str(home), "COLUMNS": "200", "FIKG_WARM_SECONDS": "0"} | given,
             stdout=subprocess.PIPE,
             text=True,
         )
@@ -226,3 +254,16 @@ def w3c_address(
     (home / "current").symlink_to(release)
     with serve_on_a_socket(create_app(home, library)) as at:
         yield at
+
+
+@pytest.fixture
+def with_context(client: TestClient) -> Callable[[bytes], bytes]:
+    """What puts the context itself in the place of its address: nothing is fetched in a test."""
+
+    def written_in(document: bytes) -> bytes:
+        found = json.loads(document)
+        if isinstance(found, dict) and isinstance(found.get("@context"), str):
+            found |= client.get(found["@context"]).json()
+        return json.dumps(found).encode()
+
+    return written_in

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from collections.abc import Callable
 
 import pytest
 import rdflib
@@ -81,7 +81,7 @@ def test_an_unknown_format_is_told_where_it_would_decide() -> None:
     ],
 )
 def test_a_graph_comes_in_each_format_by_name_by_accept_and_by_extension(
-    client: TestClient, name: str, media_type: str, parser: str
+    client: TestClient, with_context: Callable[[bytes], bytes], name: str, media_type: str, parser: str
 ) -> None:
     accepted = {"Accept": media_type}
     for answers in (
@@ -96,16 +96,8 @@ def test_a_graph_comes_in_each_format_by_name_by_accept_and_by_extension(
         for answer in answers:
             assert answer.headers["content-type"].partition(";")[0] == media_type
             assert answer.content == answers[0].content
-        text = with_context(client, answers[0].content) if name == "jsonld" else answers[0].content
+        text = with_context(answers[0].content) if name == "jsonld" else answers[0].content
         assert len(rdflib.Dataset(default_union=True).parse(data=text, format=parser)) > 0
-
-
-def with_context(client: TestClient, document: bytes) -> bytes:
-    """A document of JSON-LD with the context itself in the place of its address: nothing is fetched here."""
-    found = json.loads(document)
-    if isinstance(found, dict) and isinstance(found.get("@context"), str):
-        found |= client.get(found["@context"]).json()
-    return json.dumps(found).encode()
 
 
 def test_the_lines_of_an_accept_header_are_one(client: TestClient) -> None:

@@ -87,3 +87,17 @@ def test_what_a_client_has_is_not_sent_again(guarded: str) -> None:
     assert (again.status_code, again.content) == (304, b"")
     other = ask(guarded, CITIES, format="csv")
     assert other.headers["etag"] != tag
+
+
+@pytest.mark.parametrize(
+    "query", [ENDLESS, "SELECT * { ?a ?b ?c . ?d ?e ?f }", "ASK { ?a !<x:b>+ ?b . ?c !<x:b>+ ?d }"]
+)
+def test_an_explanation_ends_within_the_same_limits(guarded: str, query: str) -> None:
+    begun = time.monotonic()
+    headers = {"Accept": "application/json"}
+    answer = httpx.get(f"{guarded}/why", params={"query": query}, headers=headers, timeout=30)
+    assert answer.status_code in (200, 504, 422)
+    assert time.monotonic() - begun < LIMITS.seconds + 1
+    assert (
+        httpx.get(f"{guarded}/why", params={"query": CITIES}, headers=headers, timeout=30).status_code == 200
+    )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import random
-import shutil
 import signal
 import threading
 import time
@@ -16,11 +15,9 @@ from pathlib import Path
 from typing import Any
 
 import httpx
-import pytest
 
-from fikg.layout import Layout
-from fikg.store import Store, build
-from fikg.store.homes import current_release, switch
+from fikg.store import Store
+from fikg.store.homes import switch
 
 REQUESTS, CLIENTS = 500, 8
 #: What both releases answer, and differently: how much is named, and what.
@@ -30,28 +27,6 @@ QUERIES = [
     "SELECT ?city ?label {{ ?city a fi:City ; skos:altLabel ?label FILTER(?city != {n}) }} ORDER BY ?label",
 ]
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
-
-
-@pytest.fixture(scope="module")
-def two_releases(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
-    """A home, the release that serves, and one that has another city."""
-    home = tmp_path_factory.mktemp("two-releases")
-    build(mini_layout, home)
-    first = current_release(home)
-    changed = tmp_path_factory.mktemp("changed") / "graph"
-    shutil.copytree(mini_layout.graph, changed)
-    (changed / "entities" / "another.ttl").write_text(
-        "@prefix fi: <https://w3id.org/fikg/ontology#> .\n@prefix id: <https://w3id.org/fikg/id/> .\n"
-        "@prefix skos: <http://www.w3.org/2004/02/skos/core#> .\n\n"
-        'id:another a fi:City ;\n    skos:prefLabel "另一市"@zh-Hans , "另一市"@zh-Hant , "Another"@en ;\n'
-        '    skos:altLabel "另一座城"@zh-Hans .\n',
-        encoding="utf-8",
-    )
-    build(Layout(mini_layout.root, graph_folder=changed), home)
-    second = current_release(home)
-    assert first != second
-    switch(home, first)
-    return home, first, second
 
 
 def test_workers_killed_at_random_under_load_cost_no_answer(

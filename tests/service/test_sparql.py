@@ -159,3 +159,12 @@ def test_many_clients_at_once_do_not_trouble_one_another(address: str) -> None:
 
     with ThreadPoolExecutor(8) as pool:
         assert len(set(pool.map(ask, range(64)))) == 1
+
+
+def test_the_page_shows_the_first_rows_and_tells_how_many_there_are(client: TestClient) -> None:
+    everything = "SELECT ?s ?p ?o { ?s ?p ?o }"
+    number = client.get("/sparql", params={"query": everything, "format": "csv"}).text.count("\r\n") - 1
+    page = client.get("/sparql", params={"query": everything}, headers={"Accept": "text/html"}).text
+    assert number > 1000
+    assert f"1000 / {number}" in page
+    assert page.count("<tr>") == 1001

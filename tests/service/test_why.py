@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from typing import Any
 
 import pytest
@@ -85,3 +87,11 @@ def test_the_page_tells_what_is_wrong_at_its_place(client: Any) -> None:
     page = client.get("/why", params={"query": "SELECT ?x { ?x a"}, headers={"Accept": "text/html"})
     assert page.status_code == 400
     assert 'role="alert"' in page.text
+
+
+def test_the_page_of_a_question_leads_to_the_reasons_of_its_rows(client: Any) -> None:
+    page = client.get("/queries/figures-of-a-place", params={"place": "云泽", "lang": "zh"}).text
+    (link,) = re.findall(r'href="(/why[^"]*)">每行凭什么', page)
+    reasons = client.get(html.unescape(link), headers={"Accept": "text/html"})
+    assert reasons.status_code == 200
+    assert 'href="/claim/yunze-2025-' in reasons.text

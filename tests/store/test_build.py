@@ -200,7 +200,7 @@ def test_progress_names_each_step_in_both_languages(copied: Layout, tmp_path: Pa
     told: list[tuple[str, int, int]] = []
     build(copied, tmp_path / "store", lambda *step: told.append(step), checked=True)
     steps = list(dict.fromkeys(step for step, _, _ in told))
-    assert [step.split()[0] for step in steps] == ["读取", "推导", "写入", "切换"]
+    assert [step.split()[0] for step in steps] == ["读取", "推导", "写入", "编制索引", "切换"]
     assert all(0 <= done <= total for _, done, total in told)
     assert all((step, total, total) in told for step, _, total in told)
 

@@ -1,13 +1,14 @@
 """Ask the graph: named questions, search, things by name, and the trace from an answer to its words."""
 
 from fikg.asking.answer import Answer, Cell, Column
-from fikg.asking.ask import Prepared, ask, missing_rows, prepare, run
+from fikg.asking.ask import Prepared, answered, ask, missing_rows, prepare, run
 from fikg.asking.description import Counted, Description, Section, describe
 from fikg.asking.entities import AmbiguousNameError, find_entity
 from fikg.asking.header import Bilingual, Header, Parameter
 from fikg.asking.index import Entry, SearchIndex, search_index
 from fikg.asking.named import NamedQuery, load_queries, load_query, named
 from fikg.asking.parameters import offered_choices, resolve
+from fikg.asking.quoting import QuotedHit, search_quotations
 from fikg.asking.readable import readable
 from fikg.asking.render import print_trace, render, to_text
 from fikg.asking.search import Hit, search
@@ -47,6 +48,7 @@ __all__ = [
     "Piece",
     "Prepared",
     "Queryable",
+    "QuotedHit",
     "Run",
     "SearchIndex",
     "Section",
@@ -54,6 +56,7 @@ __all__ = [
     "Trace",
     "TraceGroup",
     "TracedClaim",
+    "answered",
     "ask",
     "describe",
     "find_entity",
@@ -71,6 +74,7 @@ __all__ = [
     "run",
     "search",
     "search_index",
+    "search_quotations",
     "tabular",
     "to_text",
     "trace",

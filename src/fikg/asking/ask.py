@@ -67,8 +67,22 @@ def ask(
         A value of the wrong kind, or a required one missing.
     """
     prepared = prepare(store, name, params, queries=queries)
+    return answered(store, prepared, store.query(prepared.sparql))
+
+
+def answered(store: Queryable, prepared: Prepared, result: Result) -> Answer:
+    """The answer to a named query from what its SPARQL gave, wherever that ran."""
+    variables, rows = _table(result)
     titles = {key: title.text(prepared.language) for key, title in prepared.query.header.columns.items()}
-    return run(store, prepared.sparql, titles, prepared.language, name, prepared.parameters)
+    return answer_of(
+        rows,
+        variables,
+        titles,
+        index=search_index(store),
+        language=prepared.language,
+        query=prepared.query.name,
+        parameters=prepared.parameters,
+    )
 
 
 def run(
@@ -76,20 +90,10 @@ def run(
     sparql: str,
     titles: Mapping[str, str] | None = None,
     language: str = "zh-Hans",
-    query: str | None = None,
-    parameters: Mapping[str, str] | None = None,
 ) -> Answer:
     """The answer to any SPARQL as a table: a CONSTRUCT gives its triples, an ASK one cell."""
     variables, rows = _table(store.query(sparql))
-    return answer_of(
-        rows,
-        variables,
-        titles or {},
-        index=search_index(store),
-        language=language,
-        query=query,
-        parameters=parameters,
-    )
+    return answer_of(rows, variables, titles or {}, index=search_index(store), language=language)
 
 
 def _table(result: Result) -> tuple[tuple[str, ...], list[Row]]:

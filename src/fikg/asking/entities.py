@@ -14,6 +14,7 @@ from fikg.asking.whole import is_whole_name, stands_for
 from fikg.errors import NotFoundError, UsageError
 
 CANDIDATES = 50
+FEW = 2  # so few letters are the initials of too many names
 SLUG_LIKE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
 MEASURES = (PREFIXES["ind"], PREFIXES["unit"])  # 专利 is an indicator and a unit; a thing of that name wins
 
@@ -94,7 +95,8 @@ def _not_found(index: SearchIndex, text: str, within: str, hits: list[Hit]) -> N
                 names.setdefault(name.text, entry.iri)
             if SLUG_LIKE.fullmatch(text):
                 names.setdefault(entry.slug, entry.iri)
-    alike = [(names[name], name) for name in near(text, names)] + [(hit.iri, hit.matched) for hit in hits]
+    alike = [(names[name], name) for name in near(text, names)]
+    alike += [(hit.iri, hit.matched) for hit in hits if hit.way != "initials" or len(text.strip()) > FEW]
     close: dict[str, str] = {}
     for iri, alike_name in alike:
         close.setdefault(iri, alike_name)

@@ -17,6 +17,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 TABLE = Path(__file__).with_name("fold_table.txt")
+FILES = (TABLE, Path(__file__))  # what folds depend on
 DASHES = "-‐‑‒–—―−－﹣~～〜"
 MINUS = "-−－"
 

@@ -8,12 +8,11 @@ from fastapi.responses import Response
 from fikg.service.answer_formats import negotiated, prefers_page
 from fikg.service.conditional import keeping, unchanged
 from fikg.service.protocol import SparqlRequest
-from fikg.service.querying import client_of, querying_of, unless_gone
+from fikg.service.querying import CLIENT_CLOSED_REQUEST, client_of, querying_of, unless_gone
 from fikg.store import Store
 from fikg.store.formats import format_for
 
 CORS = {"Access-Control-Allow-Origin": "*", "Vary": "Accept, Accept-Language, Cookie"}
-CLIENT_CLOSED_REQUEST = 499  # nobody is there to read it; the log shows it
 
 
 def wants_page(accept: str | None, asked: SparqlRequest) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -36,11 +37,14 @@ from fikg.service.routers import (
     things,
     why,
 )
-from fikg.service.serving import NoReleaseError, Serving
+from fikg.service.serving import Serving
+from fikg.service.warming import Warming
 from fikg.service.watching import Watching
 
 
-def create_app(home_of_releases: Path, library: Library, limits: Limits | None = None) -> FastAPI:
+def create_app(
+    home_of_releases: Path, library: Library, limits: Limits | None = None, warm_seconds: float = 0
+) -> FastAPI:
     """The service of the graph that was built into `home_of_releases`.
 
     Parameters
@@ -51,6 +55,8 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
         The reader's own documents, shown with the quotations marked.
     limits
         What a free query may take; without it, as the settings say.
+    warm_seconds
+        How long answers may be made in the background before anybody asks; 0: none are.
 
     Notes
     -----
@@ -68,6 +74,7 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
     app.state.serving = Serving(home_of_releases, library)
     app.state.querying = Querying(limits)
     app.state.metrics = Metrics(app.state.querying)
+    app.state.warming = Warming(app, warm_seconds)
     problems.install(app)
     app.add_middleware(BodyLimits)
     app.add_middleware(Direct)
@@ -114,12 +121,15 @@ def create_app(home_of_releases: Path, library: Library, limits: Limits | None =
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    """The workers begin with the service and end with it."""
+    """The workers begin with the service and end with it; what warms it hinders neither."""
     querying: Querying = app.state.querying
-    with suppress(NoReleaseError):
-        querying.pool.release = str(app.state.serving.store.path)
+    warming: Warming = app.state.warming
     await querying.pool.start()
+    in_background = asyncio.create_task(warming.run()) if warming.seconds else None
     try:
         yield
     finally:
+        if in_background:
+            in_background.cancel()
+            await asyncio.wait({in_background})
         await querying.pool.close()

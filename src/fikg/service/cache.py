@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable
 from hashlib import blake2b
+from threading import Lock
 
 from fikg.asking.pool import Reply
 
@@ -31,26 +32,29 @@ class AnswerCache:
         self.size = size
         self.hits = self.misses = self.bytes = 0
         self._kept: OrderedDict[str, Reply] = OrderedDict()
+        self._lock = Lock()  # pages are made on threads
 
     def get(self, key: str) -> Reply | None:
         """The answer kept under this key."""
-        reply = self._kept.get(key)
-        if reply is None:
-            self.misses += 1
-            return None
-        self.hits += 1
-        self._kept.move_to_end(key)
-        return reply
+        with self._lock:
+            reply = self._kept.get(key)
+            if reply is None:
+                self.misses += 1
+                return None
+            self.hits += 1
+            self._kept.move_to_end(key)
+            return reply
 
     def keep(self, key: str, reply: Reply) -> None:
         """Keep an answer; those not asked for longest make room. A body of over a quarter is not kept."""
-        if len(reply.body) > self.size // 4 or key in self._kept:
-            return
-        self._kept[key] = reply
-        self.bytes += len(reply.body) + _OVERHEAD
-        while self.bytes > self.size:
-            _, oldest = self._kept.popitem(last=False)
-            self.bytes -= len(oldest.body) + _OVERHEAD
+        with self._lock:
+            if len(reply.body) > self.size // 4 or key in self._kept:
+                return
+            self._kept[key] = reply
+            self.bytes += len(reply.body) + _OVERHEAD
+            while self.bytes > self.size:
+                _, oldest = self._kept.popitem(last=False)
+                self.bytes -= len(oldest.body) + _OVERHEAD
 
 
 def key_of(*parts: str | Iterable[str]) -> str:

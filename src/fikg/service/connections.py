@@ -1,7 +1,8 @@
-"""What a connection may cost before a request is whole: a deadline and a size for its head.
+"""What a connection may cost: a deadline and a size for the head of a request, a pace for reading the answer.
 
 uvicorn 0.54 waits for a head without end, with httptools keeps a head of any size, and answers an address of
-over 65,535 bytes in plain text. Bodies are limited in `fikg.service.bodies`.
+over 65,535 bytes in plain text; it keeps an answer that nobody reads for ever. Bodies are limited in
+`fikg.service.bodies`.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from fikg.settings import settings
 
 LONGEST_ADDRESS = 65_535  # bytes; the HTTP parser counts them in 16 bits
 LONGEST_HEAD = 262_144  # bytes; an address and four times as much
+LEAST_READ = 1_000_000  # bytes of an answer that a client takes in `reading_seconds`, or what is left of it
 
 
 class PatientProtocol(HttpToolsProtocol):
@@ -27,6 +29,7 @@ class PatientProtocol(HttpToolsProtocol):
     _head_bytes = 0
     _reading_head = _reading_body = False
     _deadline: asyncio.TimerHandle | None = None
+    _reader: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -34,6 +37,8 @@ class PatientProtocol(HttpToolsProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._head_is_whole()
+        if self._reader is not None:
+            self._reader.cancel()
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -77,8 +82,28 @@ class PatientProtocol(HttpToolsProtocol):
 
     def on_response_complete(self) -> None:
         super().on_response_complete()
+        self._watch_reader()
         if self._reading_body:  # answered before it was read: what still comes is dropped, for a while
             self._wait(self.transport.close)
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._watch_reader()
+
+    def _watch_reader(self) -> None:
+        """Look after a while how much of what was written the client has taken."""
+        left = self.transport.get_write_buffer_size()
+        if left and self._reader is None:
+            self._reader = self.loop.call_later(settings().reading_seconds, self._look_at_reader, left)
+
+    def _look_at_reader(self, before: int) -> None:
+        """Cut off a client that takes too little: its answer would stay in memory as long as it likes."""
+        self._reader = None
+        left = self.transport.get_write_buffer_size()
+        if 0 < left <= before < left + LEAST_READ:
+            self.transport.abort()
+        else:
+            self._watch_reader()
 
     def send_400_response(self, msg: str) -> None:
         self._refuse(HTTPStatus.BAD_REQUEST, "this is no HTTP request", "Send HTTP/1.1.")

@@ -27,6 +27,10 @@ FEATURES = {
         "以 sh:declare 声明的前缀，查询无须再声明",
         "the prefixes that are told by sh:declare need no PREFIX line",
     ),
+    "search": (
+        "fi:matches 按名称检索事物，fi:quotesWords 按摘句用词检索陈述，均可写在查询中",
+        "fi:matches finds things by name, and fi:quotesWords claims by quoted words, inside a query",
+    ),
     "lower-limits": (
         "timeout 与 maxrows 两个参数可降低时限与行数上限；结果被截断时，响应头 X-Fikg-Cut 会注明",
         "the parameters timeout and maxrows lower a query's limits; the header X-Fikg-Cut tells of a cut",

@@ -20,6 +20,7 @@ from fikg.store.guard import Admitted, admit
 
 #: Longer queries are cut into tokens on another thread, so that everybody else is served on.
 _SHORT = 4000
+CLIENT_CLOSED_REQUEST = 499  # nobody is there to read it; the log shows it
 _UNWATCHED = 0.02
 
 
@@ -55,22 +56,40 @@ class Querying:
         """What names a query in the log: the same for the same words, and not to be read back."""
         return asked.digest
 
-    def tag(self, store: Store, asked: Admitted, request: SparqlRequest, chosen: ResultFormat) -> str:
+    def tag(
+        self,
+        store: Store,
+        asked: Admitted,
+        request: SparqlRequest,
+        chosen: ResultFormat,
+        shown: int | None = None,
+    ) -> str:
         """What names the answer: release, query, dataset, format and the limits that cut it."""
-        limits = (str(request.rows or ""), chosen.name)
+        limits = (str(request.rows or ""), chosen.name, str(shown or ""))
         return key_of(store.version, asked.digest, request.default_graphs, request.named_graphs, limits)
 
     async def answer(
-        self, store: Store, asked: Admitted, request: SparqlRequest, chosen: ResultFormat, client: str
+        self,
+        store: Store,
+        asked: Admitted,
+        request: SparqlRequest,
+        chosen: ResultFormat,
+        client: str,
+        shown: int | None = None,
     ) -> Reply:
         """The answer from the cache or from the pool.
+
+        Parameters
+        ----------
+        shown
+            How many of its rows to give; without it, all.
 
         Raises
         ------
         FikgError
             As `QueryPool.run`.
         """
-        tag = self.tag(store, asked, request, chosen)
+        tag = self.tag(store, asked, request, chosen, shown)
         if kept := self.cache.get(tag):
             return kept
         job = Job(
@@ -81,6 +100,7 @@ class Querying:
             request.default_graphs,
             request.named_graphs,
             rows=request.rows,
+            shown=shown,
             undeclared=tuple(asked.undeclared or ()),
         )
         reply = await self.pool.run(job, client, request.seconds)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import errno
+import math
+import signal
 import socket
 from pathlib import Path
+from typing import NoReturn
 
 import uvicorn
 from fastapi import FastAPI
@@ -20,6 +23,7 @@ from fikg.settings import settings
 from fikg.store.homes import current_release
 
 BACKLOG = 512
+_MARGIN = 2  # seconds to read what a query gave, and to write it
 LAST_PORT = 65_535
 
 
@@ -67,13 +71,33 @@ def run(home_of_releases: Path, host: str, port: int) -> None:
             f"the log cannot be written: {error}",
             hint="Set FIKG_ACCESS_LOG to a file you may write, or to -.",
         ) from None
-    app = create_app(home_of_releases, Library.open())
+    app = create_app(home_of_releases, Library.open(), warm_seconds=settings().warm_seconds)
     shown, at = bound.getsockname()[:2]
     version = escape(app.state.serving.store.version)
     terminal.out.print(f"[bold green]✓[/] fikg {version}  [bold]http://{shown}:{at}/[/]  (Ctrl-C: stop)")
+    signal.signal(signal.SIGTERM, _stopped)
     uvicorn.Server(server_config(app)).run(sockets=[bound])
+
+
+def _stopped(*_: object) -> NoReturn:
+    """Being asked to stop is no failure: uvicorn sends itself the signal again once all is answered."""
+    raise SystemExit(0)
 
 
 def server_config(app: FastAPI, log_level: str = "warning") -> uvicorn.Config:
     """How the application is served."""
-    return uvicorn.Config(app, http=PatientProtocol, log_level=log_level, timeout_graceful_shutdown=5)
+    trusted = settings().trusted_proxies
+    return uvicorn.Config(
+        app,
+        http=PatientProtocol,
+        log_level=log_level,
+        proxy_headers=bool(trusted),
+        forwarded_allow_ips=trusted,
+        timeout_graceful_shutdown=math.ceil(longest_request()),
+    )
+
+
+def longest_request() -> float:
+    """Seconds within which every request is answered that has come whole: it waits, runs, and is written."""
+    given = settings()
+    return given.queue_seconds + max(given.query_seconds, given.question_seconds) + _MARGIN

@@ -22,6 +22,8 @@ access = logging.getLogger("fikg.access")
 ID = b"x-request-id"
 _FIT = re.compile(rb"[\w.-]{1,64}")  # an id of a proxy is taken over where it is no more than an id
 _UNKNOWN = "(none)"
+#: Set in the scope of a request that the service makes of itself.
+UNWATCHED = "fikg.unwatched"
 #: Ids are told apart by a number, processes by a random one: randomness for each takes as long as an answer.
 _numbers, _PROCESS = count(int.from_bytes(os.urandom(3))), os.urandom(4).hex()
 
@@ -44,7 +46,7 @@ class Watching:
         self.metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
+        if scope["type"] != "http" or scope.get(UNWATCHED):
             await self.app(scope, receive, send)
             return
         started, status = time.perf_counter(), 500

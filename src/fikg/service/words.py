@@ -26,9 +26,11 @@ WORDS: dict[str, tuple[str, str]] = {
     "home": ("首页", "Home"),
     "search": ("检索", "Search"),
     "search_hint": (
-        "城市、企业、实验室、政策……简体、繁体或英文",
-        "a city, a firm, a laboratory, a policy: Chinese or English",
+        "城市、企业、实验室、政策……简体、繁体、英文或拼音",
+        "a city, a firm, a laboratory, a policy: Chinese, pinyin or English",
     ),
+    "by_pinyin": ("拼音", "pinyin"),
+    "in_quotations": ("在原文摘句中", "In the words quoted"),
     "network": ("网络", "Network"),
     "queries": ("问题", "Questions"),
     "documents": ("文献", "Documents"),

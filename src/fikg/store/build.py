@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version as package_version
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from fikg import store as store_room
 from fikg.claims.faults import Fault
 from fikg.claims.model import Dataset
 from fikg.claims.reading import read_graph
-from fikg.documents import Library
+from fikg.documents import Library, folding
 from fikg.errors import DataError, NotFoundError
 from fikg.layout import Layout
 from fikg.settings import settings
@@ -27,6 +27,7 @@ from fikg.store import homes
 from fikg.store.canonical import content_digest
 from fikg.store.checking import check_release
 from fikg.store.compile import claim_digests, compiled
+from fikg.store.indexing import index_release
 from fikg.store.manifest import FORMAT, Changes, Manifest, changes
 from fikg.store.opening import DATABASE, TRIPLES
 from fikg.store.sources import Index, read_turtle, turtle_files
@@ -37,6 +38,7 @@ _CHECK = "检查 checking the graph"
 _READ = "读取 reading Turtle"
 _DERIVE = "推导 deriving"
 _WRITE = "写入 writing the release"
+_INDEX = "编制索引 indexing"
 _SWITCH = "切换 switching"
 
 
@@ -160,9 +162,9 @@ def release_name(source: Index) -> str:
 
 def _rules() -> str:
     folders = [Path(str(room.__file__)).parent for room in (claims_room, store_room)]
-    return "\n".join(
-        file.read_text(encoding="utf-8") for folder in folders for file in sorted(folder.glob("*.py"))
-    )
+    files = [file for folder in folders for file in sorted(folder.rglob("*.py"))]
+    readings = f"pypinyin {package_version('pypinyin')}"
+    return "\n".join([readings, *(file.read_text(encoding="utf-8") for file in (*files, *folding.FILES))])
 
 
 def _serving(home: Path) -> Manifest | None:
@@ -204,8 +206,12 @@ def _made(home: Path, source: Index, dataset: Dataset, name: str, tell: Progress
         manifest.write(building)
         tell(_WRITE, 0, result.counts["triples"])
         _write_triples(building, result.triples)
-        check_release(building)
         tell(_WRITE, result.counts["triples"], result.counts["triples"])
+        tell(_INDEX, 0, 1)
+        manifest = replace(manifest, search=index_release(building))
+        manifest.write(building)
+        check_release(building)
+        tell(_INDEX, 1, 1)
         return Release(homes.publish(home, building, name), manifest)
     except BaseException:
         homes.discard(home, building)

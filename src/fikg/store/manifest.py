@@ -28,6 +28,9 @@ class Manifest:
         How many triples, entities, documents, paragraphs, claims, statements, facts, disagreements.
     claims
         A digest of each claim that counts (not the withdrawn), by its local name.
+    search
+        The search index: its file, bytes and digest, and how many names and quotations it holds. Empty where
+        there is none.
     """
 
     name: str
@@ -35,6 +38,7 @@ class Manifest:
     fikg: str
     counts: dict[str, int] = field(default_factory=dict)
     claims: dict[str, str] = field(default_factory=dict)
+    search: dict[str, int | str] = field(default_factory=dict)
 
     @staticmethod
     def read(release: Path) -> Manifest:

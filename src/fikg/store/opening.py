@@ -10,15 +10,19 @@ import pyoxigraph as ox
 from fikg.errors import DataError, QuerySyntaxError, UsageError
 from fikg.settings import settings
 from fikg.store.diagnosis import explained
+from fikg.store.finding import SearchFile
+from fikg.store.finding.index import HINT
 from fikg.store.formats import format_for, rdf_format, results_format, used_prefixes
 from fikg.store.guard import Admitted, admit
 from fikg.store.homes import current_release
 from fikg.store.manifest import Manifest
 from fikg.store.results import Result, Solutions, Triples
+from fikg.store.searching import Expanded, expanded
 from fikg.store.terms import Terms, row_of, triple_of
 from fikg.vocabulary import BASE, PREFIXES
 
 DATABASE = "database"
+SEARCH = "search.sqlite"  # names and quotations (`fikg.store.finding`)
 TRIPLES = "triples.nt"  # the same triples as lines, which are read into memory faster than the database is
 
 _Answer = ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean
@@ -52,6 +56,21 @@ class Store:
             raise DataError(
                 f"the release does not open: {error}", hint="Run `fikg build` to make it anew.", file=path
             ) from None
+        told = self.manifest.search
+        self._names = SearchFile.open(path / str(told["file"]), int(told["bytes"])) if told else None
+
+    @property
+    def names(self) -> SearchFile:
+        """The search index.
+
+        Raises
+        ------
+        DataError
+            Where the release was built without one.
+        """
+        if self._names is None:
+            raise DataError("the release has no search index", hint=HINT, file=self.path)
+        return self._names
 
     @property
     def version(self) -> str:
@@ -98,6 +117,16 @@ class Store:
             return Triples(tuple(triple_of(triple, terms) for triple in dict.fromkeys(found)))
         variables = tuple(variable.value for variable in found.variables)
         return Solutions(variables, tuple(row_of(solution, terms) for solution in found))
+
+    def expanded(self, sparql: str) -> Expanded:
+        """The query as it runs: with what the search index finds for `fi:matches` and `fi:quotesWords`.
+
+        Raises
+        ------
+        QuerySyntaxError, UsageError
+            As `fikg.store.searching.expanded`.
+        """
+        return expanded(sparql, lambda: self.names)
 
     def select(self, sparql: str) -> Solutions:
         """The answer of a SELECT; for callers that know what they asked.
@@ -151,18 +180,27 @@ class Store:
     ) -> _Answer:
         """The engine's own answer; it must not leave the calling function."""
         chosen = bool(default_graphs or named_graphs)
+        asked = self.expanded(admitted.text)
         default: list[ox.NamedNode | ox.BlankNode | ox.DefaultGraph] = [*_graphs(default_graphs)]
         named: list[ox.NamedNode | ox.BlankNode] = [*_graphs(named_graphs)]
         try:
             return self._store.query(
-                admitted.text,
+                asked.text,
                 base_iri=BASE,  # a relative IRI is one of ours: <id/hefei>
                 prefixes=_prefixes(admitted),
                 default_graph=default if chosen else None,
                 named_graphs=named if chosen else None,
             )
         except SyntaxError as error:
-            raise explained(admitted.text, str(error)) from None
+            raise explained(admitted.text, self._as_given(admitted.text, str(error))) from None
+
+    def _as_given(self, text: str, complaint: str) -> str:
+        """What the engine says of the query as its author wrote it, with the places in that."""
+        try:
+            ox.Store().query(text, base_iri=BASE, prefixes=dict(PREFIXES))
+        except SyntaxError as error:
+            return str(error)
+        return complaint
 
 
 def open_store(home: Path) -> Store:

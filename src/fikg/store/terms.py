@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pyoxigraph as ox
 
 from fikg.claims.terms import language_tag
-from fikg.store.results import Blank, Iri, Literal, Row, Term
+from fikg.store.results import Blank, Iri, Literal, Result, Row, Solutions, Term, Triples
 
 
 def term_of(term: object) -> Term:
@@ -39,8 +41,27 @@ def triple_of(triple: ox.Triple, terms: Terms) -> tuple[Term, Iri, Term]:
     return terms[triple.subject], Iri(triple.predicate.value), terms[triple.object]
 
 
-def table_of(body: bytes, format_name: str) -> tuple[tuple[str, ...], list[Row]]:
-    """Columns and rows of an answer in `json` (SELECT, ASK) or `nt` (CONSTRUCT, DESCRIBE).
+def result_of(body: bytes, format_name: str) -> Result:
+    """An answer written as `json` (SELECT, ASK) or `nt` (CONSTRUCT, DESCRIBE), as `Store.query` gives it.
+
+    Examples
+    --------
+    >>> result_of(b'{"head":{},"boolean":true}', "json")
+    True
+    """
+    terms = Terms()
+    if format_name == "nt":
+        quads = ox.parse(body, format=ox.RdfFormat.N_TRIPLES)
+        return Triples(tuple(triple_of(quad.triple, terms) for quad in quads))
+    found = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
+    if isinstance(found, ox.QueryBoolean):
+        return bool(found)
+    variables = tuple(variable.value for variable in found.variables)
+    return Solutions(variables, tuple(row_of(solution, terms) for solution in found))
+
+
+def table_of(body: bytes, format_name: str) -> tuple[tuple[str, ...], Sequence[Row]]:
+    """Columns and rows of an answer in `json` or `nt`.
 
     Examples
     --------
@@ -48,12 +69,9 @@ def table_of(body: bytes, format_name: str) -> tuple[tuple[str, ...], list[Row]]
     >>> names, str(rows[0][0])
     (('ASK',), 'true')
     """
-    terms = Terms()
-    if format_name == "nt":
-        quads = ox.parse(body, format=ox.RdfFormat.N_TRIPLES)
-        return ("subject", "predicate", "object"), [triple_of(quad.triple, terms) for quad in quads]
-    found = ox.parse_query_results(body, format=ox.QueryResultsFormat.JSON)
-    if isinstance(found, ox.QueryBoolean):
-        return ("ASK",), [(Literal(str(bool(found)).lower()),)]
-    variables = tuple(variable.value for variable in found.variables)
-    return variables, [row_of(solution, terms) for solution in found]
+    found = result_of(body, format_name)
+    if isinstance(found, bool):
+        return ("ASK",), [(Literal(str(found).lower()),)]
+    if isinstance(found, Triples):
+        return ("subject", "predicate", "object"), found.rows
+    return found.variables, found.rows

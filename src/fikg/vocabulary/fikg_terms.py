@@ -56,6 +56,10 @@ class FI:
     PassedOver: Final = ONTOLOGY + "PassedOver"
     PassedOverReason: Final = ONTOLOGY + "PassedOverReason"
 
+    # search, answered by the service
+    matches: Final = ONTOLOGY + "matches"
+    quotesWords: Final = ONTOLOGY + "quotesWords"
+
     # claims
     statedIn: Final = ONTOLOGY + "statedIn"
     quotation: Final = ONTOLOGY + "quotation"

@@ -52,6 +52,22 @@ def cut(body: bytes, format_name: str, rows: int | None, size: int | None) -> tu
     return body, None
 
 
+def first(body: bytes, format_name: str, rows: int) -> tuple[bytes, int]:
+    """The first rows of a table, or triples of N-Triples, and how many there are.
+
+    Examples
+    --------
+    >>> first(b"?a\\n1\\n2\\n3\\n", "tsv", 2), first(b"<a:a> <a:b> 1 .\\n", "nt", 2)
+    ((b'?a\\n1\\n2\\n', 3), (b'<a:a> <a:b> 1 .\\n', 1))
+    """
+    if format_name == "nt":
+        return b"".join(line + b"\n" for line in body.split(b"\n", rows)[:rows] if line), body.count(b"\n")
+    total, end = 0, _head(body, format_name)
+    for total, end_of_row in enumerate(_row_ends(body, format_name), 1):
+        end = end_of_row if total <= rows else end
+    return (body if total <= rows else body[:end] + _ENDINGS.get(format_name, b"")), total
+
+
 def cut_graph(
     body: bytes, format_name: str, triples: int | None, size: int | None
 ) -> tuple[bytes, str | None]:

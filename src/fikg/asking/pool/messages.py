@@ -29,6 +29,8 @@ class Job:
         The project's prefixes that the query needs and does not declare; None where it was not admitted yet.
     rows, size
         The most rows, and the most bytes, of the answer.
+    shown
+        Give only so many rows, and tell how many there are: for a page, which shows the first.
     why
         To explain the rows instead of giving them: how many, from which on, and how many witnesses of each.
     """
@@ -41,6 +43,7 @@ class Job:
     named_graphs: tuple[str, ...] = ()
     rows: int | None = None
     size: int | None = None
+    shown: int | None = None
     why: tuple[int, int, int] | None = None
     undeclared: tuple[str, ...] | None = None
 
@@ -50,11 +53,21 @@ _MEMBERS = tuple(member.name for member in fields(Job))
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """What came of a job: the answer in bytes and where it was cut, or an error."""
+    """What came of a job: the answer in bytes and where it was cut, or an error.
+
+    Parameters
+    ----------
+    total
+        How many rows there are, where only the first were asked for (`Job.shown`).
+    headers
+        What the service tells beside an answer that it keeps.
+    """
 
     body: bytes = b""
     cut: str | None = None
     error: dict[str, Any] = field(default_factory=dict)
+    total: int | None = None
+    headers: tuple[tuple[bytes, bytes], ...] = ()
 
 
 def packed(head: dict[str, Any], body: bytes = b"") -> bytes:

@@ -9,14 +9,14 @@ import secrets
 import signal
 from collections import Counter
 from collections.abc import Coroutine
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from fikg.asking.pool.errors import BusyError, OverMemoryError, OverTimeError, WorkerCrashError
+from fikg.asking.pool.limits import Left, Limits
 from fikg.asking.pool.messages import Job, Reply, raised
 from fikg.asking.pool.process import WorkerGoneError, WorkerProcess
 from fikg.asking.pool.turns import Turns
 from fikg.errors import FikgError
-from fikg.settings import settings
 
 log = logging.getLogger("fikg.pool")
 
@@ -25,35 +25,7 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 2.0  # seconds before a still-born worker i
 _SPARED = 0.1  # seconds that a query may still run once nobody waits for it
 _UNKNOWN = 255  # exit code of a worker whose fork server died first; that takes all its workers with it
 _TRIES = 3  # a query whose worker somebody else killed is asked again
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a query, a client and all of them together may take; `Limits.of_settings` reads the settings."""
-
-    workers: int = 3
-    seconds: float = 10.0
-    megabytes: int = 1024
-    rows: int = 100_000
-    size: int = 50_000_000
-    waiting: int = 64
-    wait: float = 5.0
-    share: int = 32
-
-    @staticmethod
-    def of_settings() -> Limits:
-        """The limits of this process."""
-        given = settings()
-        return Limits(
-            workers=given.query_workers,
-            seconds=given.query_seconds,
-            megabytes=given.query_memory,
-            rows=given.result_rows,
-            size=given.result_bytes,
-            waiting=given.queries_waiting,
-            wait=given.queue_seconds,
-            share=given.client_queries,
-        )
+_LOGGED = 2000  # characters of a dead worker's last words
 
 
 class QueryPool:
@@ -111,7 +83,9 @@ class QueryPool:
             await worker.buried()
         self._workers.clear()
 
-    async def run(self, job: Job, client: str = "", seconds: float | None = None) -> Reply:
+    async def run(
+        self, job: Job, client: str = "", seconds: float | None = None, *, ours: bool = False
+    ) -> Reply:
         """The reply to a query.
 
         Parameters
@@ -122,6 +96,8 @@ class QueryPool:
             Whose query it is, for the shares.
         seconds
             A shorter deadline than the pool's.
+        ours
+            Whether it is a named question, which has a deadline of its own.
 
         Raises
         ------
@@ -133,28 +109,34 @@ class QueryPool:
             What the engine says is wrong with the query.
         """
         self.release = job.release
-        deadline = min(seconds or self.limits.seconds, self.limits.seconds)
+        longest = self.limits.question_seconds if ours else self.limits.seconds
+        deadline = min(seconds or longest, longest)
         limited = replace(
             job, rows=_least(job.rows, self.limits.rows), size=_least(job.size, self.limits.size)
         )
+        left = Left(deadline, self.limits.wait)  # for all tries together
         for _ in range(_TRIES):
             try:
-                worker = await self._turns.take(client, self.limits.wait)
+                with left.waiting:
+                    worker = await self._turns.take(client, left.waiting.seconds)
             except FikgError:
                 self.counts["refused"] += 1
                 raise
-            reply = await self._tried(worker, limited, client, deadline)
+            with left.running:
+                reply = await self._tried(worker, limited, client, left.running.seconds, deadline)
             if reply is not None:
                 if reply.error:
                     raise raised(reply.error)
                 return reply
         raise BusyError("the workers of this query were killed from outside", hint="Ask again in a moment.")
 
-    async def _tried(self, worker: WorkerProcess, job: Job, client: str, deadline: float) -> Reply | None:
-        """The reply of this worker; None where somebody else killed it."""
+    async def _tried(
+        self, worker: WorkerProcess, job: Job, client: str, seconds: float, deadline: float
+    ) -> Reply | None:
+        """The reply in `seconds`, all that is left of `deadline`; None where somebody else killed it."""
         returned = left = False
         try:
-            async with asyncio.timeout(deadline):
+            async with asyncio.timeout(seconds):
                 reply = await worker.run(job)
             returned = True
             return reply
@@ -201,7 +183,8 @@ class QueryPool:
             return
         self.counts["crashed"] += 1
         case = secrets.token_hex(4)
-        log.error("worker %s died with %s over a query, case %s: %s", worker.process.pid, code, case, words)
+        told = words[:_LOGGED]
+        log.error("worker %s died with %s over a query, case %s: %s", worker.process.pid, code, case, told)
         raise WorkerCrashError(
             f"the process that ran the query died; the log tells of it as case {case}",
             hint="Ask again; if it fails again, report the query with the case.",
@@ -231,14 +214,22 @@ class QueryPool:
         while True:
             try:
                 worker = await WorkerProcess.start(self.limits.megabytes)
-                if self.release:
-                    await worker.run(Job(self.release, "ASK {}", "ASK", "json"))
-                return worker
+                return await self._having_opened(worker)
             except (WorkerGoneError, OSError, EOFError) as error:
                 self.counts["died at start"] += 1
                 log.warning("a worker died before it was ready; another follows: %r", error)
             await asyncio.sleep(pause)
             pause = min(2 * pause, _LONGEST_PAUSE)
+
+    async def _having_opened(self, worker: WorkerProcess) -> WorkerProcess:
+        """The worker, with the release open: that takes some tenths of a second of a query's time."""
+        try:
+            if self.release:
+                await worker.run(Job(self.release, "ASK {}", "ASK", "json"))
+            return worker
+        except BaseException:
+            worker.kill()
+            raise
 
     def _idle_died(self, worker: WorkerProcess) -> None:
         if self._turns.drop(worker) and not self._closed:

@@ -8,12 +8,12 @@ import multiprocessing
 import socket
 from collections.abc import Callable
 from multiprocessing.context import ForkServerProcess
-from typing import cast
+from typing import Any, cast
 
 from fikg.asking.pool import worker
 from fikg.asking.pool.messages import Job, Reply, packed_job, unpacked
 
-_TAIL = 2000  # bytes of what a worker wrote before it died
+_WORDS = 1 << 16  # bytes of what a worker wrote over one job; the first tell what it died of
 
 
 def context() -> multiprocessing.context.ForkServerContext:
@@ -37,17 +37,24 @@ class WorkerProcess(asyncio.Protocol):
     ----------
     process, errors_from
         The process, and the socket that carries its standard error.
+
+    Notes
+    -----
+    Its standard error is read while it runs: a worker that wrote more than a socket holds stood still in the
+    midst of its last words, and its query was told to be late instead of too large.
     """
 
     def __init__(self, process: ForkServerProcess, errors_from: socket.socket) -> None:
         self.process = process
         self._errors_from = errors_from
+        self._words = b""
         self._received = bytearray()
         self._transport: asyncio.Transport | None = None
         self._waiting: asyncio.Future[Reply] | None = None
         self._left: asyncio.Future[None] | None = None
         self.on_idle_death: Callable[[WorkerProcess], None] | None = None
         self._ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        asyncio.get_running_loop().add_reader(errors_from, self._listen)
 
     @classmethod
     async def start(cls, megabytes: int) -> WorkerProcess:
@@ -90,7 +97,7 @@ class WorkerProcess(asyncio.Protocol):
         """
         if self._transport is None or self._transport.is_closing():
             raise WorkerGoneError("")
-        self._waiting = asyncio.get_running_loop().create_future()
+        self._waiting, self._words = asyncio.get_running_loop().create_future(), b""
         try:
             self._transport.write(packed_job(job))
             return await self._waiting
@@ -121,13 +128,26 @@ class WorkerProcess(asyncio.Protocol):
         """Wait until the process is gone."""
         await asyncio.get_running_loop().run_in_executor(None, self.process.join)
         self.process.close()
+        asyncio.get_running_loop().remove_reader(self._errors_from)
         self._errors_from.close()
 
     def last_words(self) -> str:
-        """What it wrote to standard error."""
-        with contextlib.suppress(OSError):
-            return self._errors_from.recv(1 << 16)[-_TAIL:].decode("utf-8", "replace")
-        return ""
+        """What it wrote to standard error over its last job."""
+        self._listen()
+        return self._words.decode("utf-8", "replace")
+
+    def _listen(self) -> None:
+        """Read what it has written to standard error."""
+        if self._errors_from.fileno() < 0:
+            return
+        try:
+            while written := self._errors_from.recv(_WORDS):
+                self._words = (self._words + written)[:_WORDS]
+        except BlockingIOError:
+            return
+        except OSError:
+            pass
+        asyncio.get_running_loop().remove_reader(self._errors_from)  # it has ended
 
     # asyncio.Protocol
 
@@ -144,7 +164,7 @@ class WorkerProcess(asyncio.Protocol):
             if head.get("ready"):
                 self._ready.set_result(None)
             elif self._waiting is not None and not self._waiting.done():
-                self._waiting.set_result(Reply(body, head.get("cut"), head.get("error") or {}))
+                self._waiting.set_result(_reply_of(head, body))
             elif self._left is not None and not self._left.done():
                 self._left.set_result(None)
 
@@ -158,3 +178,7 @@ class WorkerProcess(asyncio.Protocol):
             self._left.set_result(None)
         if self._waiting is None and self.on_idle_death is not None:
             self.on_idle_death(self)
+
+
+def _reply_of(head: dict[str, Any], body: bytes) -> Reply:
+    return Reply(body, head.get("cut"), head.get("error") or {}, head.get("total"))

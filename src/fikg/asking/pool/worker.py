@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import socket
 from pathlib import Path
+from typing import Any
 
 from fikg.asking.pool import confine
-from fikg.asking.pool.cutting import cut, cut_graph
+from fikg.asking.pool.cutting import cut, cut_graph, first
 from fikg.asking.pool.messages import Job, job_of, packed, told, unpacked
 from fikg.asking.why import explain
 from fikg.errors import FikgError
@@ -28,8 +29,10 @@ def work(channel: socket.socket, errors_to: socket.socket, megabytes: int) -> No
     errors_to
         What the engine writes before it aborts goes here; the pool reads in it why a worker died.
     megabytes
-        How much the address space may grow once the first release is open.
+        How much the address space may grow once a release is open.
     """
+    confine.with_one_arena()
+    confine.without_backtraces()
     confine.deaf_to_interrupts()
     confine.die_with_parent()
     confine.without_core_files()
@@ -49,7 +52,7 @@ def work(channel: socket.socket, errors_to: socket.socket, megabytes: int) -> No
 
 
 class _Answering:
-    """The release that is open, and the limit that is set once it is."""
+    """The release that is open, and the limit that is set once it is, anew with each."""
 
     def __init__(self, megabytes: int) -> None:
         self.megabytes = megabytes
@@ -58,29 +61,29 @@ class _Answering:
     def reply(self, job: Job) -> bytes:
         """The frame that answers a job."""
         try:
-            body, cut_at = answered(self._opened(job.release), job)
+            body, head = answered(self._opened(job.release), job)
         except FikgError as error:
             return packed({"error": told(error)})
         except MemoryError:
             os.write(2, b"memory allocation failed")
             os.abort()
-        return packed({"cut": cut_at}, body)
+        return packed(head, body)
 
     def _opened(self, release: str) -> Store:
         if self.store is None or str(self.store.path) != release:
-            first = self.store is None
+            self.store = None  # two releases at once would take the memory of both
+            confine.unlimit_memory()
             self.store = Store(Path(release))
-            if first:
-                confine.limit_memory(self.megabytes)
+            confine.limit_memory(self.megabytes)
         return self.store
 
 
-def answered(store: Store, job: Job) -> tuple[bytes, str | None]:
-    """The answer in bytes, and what it was cut to, if it was."""
+def answered(store: Store, job: Job) -> tuple[bytes, dict[str, Any]]:
+    """The answer in bytes; what it was cut to, if it was, and how many rows there are where it says so."""
     if job.why is not None:
         rows, offset, witnesses = job.why
         explanation = explain(store, job.sparql, limit=rows, offset=offset, witnesses=witnesses)
-        return explanation.to_json().encode(), None
+        return explanation.to_json().encode(), {}
     body = store.serialize(
         _admitted(job) or job.sparql,
         job.format,
@@ -88,10 +91,13 @@ def answered(store: Store, job: Job) -> tuple[bytes, str | None]:
         named_graphs=job.named_graphs,
     )
     if job.form == "ASK":
-        return body, None
-    if job.form == "SELECT":
-        return cut(body, job.format, job.rows, job.size)
-    return cut_graph(body, job.format, job.rows, job.size)
+        return body, {}
+    cutting = cut if job.form == "SELECT" else cut_graph
+    body, cut_at = cutting(body, job.format, job.rows, job.size)
+    if job.shown is None:
+        return body, {"cut": cut_at}
+    body, total = first(body, job.format, job.shown)
+    return body, {"cut": cut_at, "total": total}
 
 
 def _admitted(job: Job) -> Admitted | None:

@@ -20,6 +20,7 @@ from fikg.asking.why.grounds import Ground, Grounds
 from fikg.asking.why.opening import Opened, opened
 from fikg.asking.why.parts import Part, predicates_of
 from fikg.asking.why.reading import read
+from fikg.asking.why.searched import as_given, expanded_by
 from fikg.asking.why.syntax import Path, Query
 from fikg.asking.why.terms import Triple, constant, written
 from fikg.store.results import Blank, Iri, Row, Solutions, Term, Triples
@@ -52,10 +53,11 @@ def explain(
         As `fikg.store.Store.query`.
     """
     answer = store.query(sparql)
-    query = read(sparql)
+    asked = expanded_by(store, sparql)
+    query = read(asked.text)
     columns, rows = _table(answer)
     window = list(dict.fromkeys(rows[offset : offset + limit]))
-    whole = opened(query, predicates_of(store))
+    whole = as_given(opened(query, predicates_of(store)), asked)
     explainer = _Explainer(store, query, whole, columns, window)
     explained = explainer.rows(witnesses)
     shown = [explained[row] for row in rows[offset : offset + limit]]

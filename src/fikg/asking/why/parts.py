@@ -26,6 +26,10 @@ REASONS = {
         "文献与段落的著录不属于陈述",
     ),
     "derived": ("worked out by the build from the editors' order of places", "由编者所定的地点隶属关系推算"),
+    "search": (
+        "found by the search index, in the names that the editors give or the words that claims quote",
+        "由检索索引在编者所定名称或陈述的原文摘句中找到",
+    ),
     "negation": ("what must be absent has no claim that could be shown", "要求不存在的内容没有可出示的陈述"),
     "test": (
         "an EXISTS among other conditions is tested, not listed",

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Path, Query, Request
+from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
-from fikg.asking import NamedQuery, ask, load_queries, named, search
+from fikg.asking import NamedQuery, load_queries, named, search, search_quotations
 from fikg.asking.listing import BYTE_ORDER_MARK
 from fikg.errors import UsageError
 from fikg.layout import find_layout
 from fikg.service.conditional import headers_for, if_unchanged
-from fikg.service.evidenced import csv_with, explanation_of, json_with
+from fikg.service.evidenced import Explained, csv_with, json_with, rows_to_explain
 from fikg.service.given import check_known, given_to
 from fikg.service.negotiate import NotAcceptableError, choose
-from fikg.service.paging import AnyWindow, headers_of, told
+from fikg.service.paging import AnyWindow, Window, headers_of, told
+from fikg.service.querying import CLIENT_CLOSED_REQUEST
+from fikg.service.questioning import Asked, GoneError, ask_in_pool, explain_in_pool
+from fikg.service.remembering import Place
 from fikg.service.routers.questions import query_page
 from fikg.service.serving import CurrentStore
 from fikg.service.words import DATA_LANGUAGE, language_of
@@ -28,19 +32,39 @@ FORMS = {"json": JSON, "csv": CSV, "html": "text/html"}
 
 
 @router.get(
-    "/search", summary="Find things by name, in any script", openapi_extra={"x-example": "/api/search?q=合肥"}
+    "/search",
+    summary="Find things by name, in any script or by pinyin, or claims by quoted words",
+    openapi_extra={"x-example": "/api/search?q=合肥"},
 )
 def api_search(
     request: Request,
     store: CurrentStore,
     q: Annotated[
-        str, Query(title="Text", description="a name, or a part of one", min_length=1, max_length=200)
+        str,
+        Query(
+            title="Text",
+            description="a name, a part of one, its pinyin or the initials of that; or quoted words",
+            min_length=1,
+            max_length=200,
+        ),
     ],
     limit: Annotated[int, Query(title="Limit", description="at most so many", ge=1, le=100)] = 20,
+    within: Annotated[
+        Literal["names", "quotations"],
+        Query(alias="in", title="In", description="names of things, or the words that claims quote"),
+    ] = "names",
 ) -> dict[str, Any]:
-    """The things that the text may name, best first."""
+    """The things that the text may name, or the claims that quote its words, best first.
+
+    Each thing tells in what `way` it matched; what is neither `name` nor `part` is a guess. The words of a
+    claim come in `pieces`, of which those that were sought are marked.
+    """
+    if within == "quotations":
+        found = search_quotations(store, q, limit)
+        told_hits = [asdict(hit) | {"quotation": hit.quotation} for hit in found]
+        return {"query": q, "in": within, "version": store.version, "hits": told_hits}
     hits = search(store, q, limit, DATA_LANGUAGE[language_of(request)])
-    return {"query": q, "version": store.version, "hits": [asdict(hit) for hit in hits]}
+    return {"query": q, "in": within, "version": store.version, "hits": [asdict(hit) for hit in hits]}
 
 
 @router.get("/queries", summary="The named questions")
@@ -54,7 +78,7 @@ def api_queries() -> list[dict[str, Any]]:
     summary="Ask a named question",
     openapi_extra={"x-example": "/api/queries/figures-of-a-place.csv?place=合肥&lang=zh"},
 )
-def api_query(
+async def api_query(
     request: Request,
     store: CurrentStore,
     window: AnyWindow,
@@ -73,22 +97,37 @@ def api_query(
     query = named(load_queries(find_layout().queries), asked)
     form = _form_of(request, query, extension)
     if form == "html":
-        return query_page(request, store, window, asked)
+        return await query_page(request, store, window, asked)
     given = given_to(query, request)
     check_known(query, given)
     headers = headers_for(request, store, form, query.sparql)
     if unchanged := if_unchanged(request, headers):
         return unchanged
-    whole = ask(store, asked, given)
+    place = Place(request, store, form)
+    response = place.recalled()
+    if response is None:
+        try:
+            found = await ask_in_pool(request, store, asked, given)
+            rows = rows_to_explain(window, len(found.answer)) if evidence else 0
+            why = await explain_in_pool(request, store, found.prepared, rows, window.offset) if rows else None
+        except GoneError:
+            return Response(status_code=CLIENT_CLOSED_REQUEST)
+        response = place.kept(await run_in_threadpool(_written, place.request, found, window, form, why))
+    response.headers.update(headers)
+    return response
+
+
+def _written(request: Request, asked: Asked, window: Window, form: str, why: Explained | None) -> Response:
+    """The answer in its form: a run of it, with the claims behind each row where they were asked for."""
+    whole, total = asked.answer, len(asked.answer)
     answer = replace(whole, rows=tuple(window.of(whole.rows)))
-    headers |= headers_of(request, window, len(whole))
-    why = explanation_of(store, asked, given, window, len(whole)) if evidence else None
+    headers = {**headers_of(request, window, total)} | ({"X-Fikg-Cut": asked.cut} if asked.cut else {})
     if form == "csv":
-        headers["Content-Disposition"] = f'attachment; filename="{asked}.csv"'
+        headers["Content-Disposition"] = f'attachment; filename="{whole.query}.csv"'
         text = whole.to_csv(answer.rows)
         body = BYTE_ORDER_MARK + (csv_with(text, why) if why else text)
         return Response(body, media_type=f"{CSV}; charset=utf-8", headers=headers)
-    more = told(request, window, len(whole))
+    more = told(request, window, total) | ({"cut": asked.cut} if asked.cut else {})
     text = json_with(answer, why, more) if why else answer.to_json(**more)
     return Response(text, media_type=JSON, headers=headers)
 

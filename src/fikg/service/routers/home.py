@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from fikg.asking import load_queries, search
+from fikg.asking import load_queries, search, search_quotations
 from fikg.layout import find_layout
 from fikg.service.bibliography import listed_documents
 from fikg.service.naming import near_names
@@ -17,6 +17,8 @@ from fikg.service.words import DATA_LANGUAGE, language_of
 from fikg.store import Store
 
 router = APIRouter(include_in_schema=False)
+
+QUOTED = 10  # claims on the search page, below the names
 
 #: What the home page counts, as SPARQL patterns that bind ?x.
 COUNTED = {
@@ -55,14 +57,15 @@ def home(request: Request, store: CurrentStore, library: CurrentLibrary) -> HTML
 def search_page(
     request: Request, store: CurrentStore, q: Annotated[str, Query(max_length=200)] = ""
 ) -> Response:
-    """The things that a text may name; one exact name leads to its page at once."""
+    """What a text may name, and the claims that quote it; one exact name alone leads to its page."""
     hits = search(store, q, 50, DATA_LANGUAGE[language_of(request)])
     exact = [hit for hit in hits if hit.exact]
     if len(exact) == 1 and len(hits) == 1:
         return RedirectResponse(exact[0].iri.replace("https://w3id.org/fikg", ""), status_code=303)
     hits = [hit for hit in hits if not hit.distant]
     near = () if hits or not q.strip() else near_names(store, q, DATA_LANGUAGE[language_of(request)])
-    return render(request, "search.html", q=q, hits=hits, near=near)
+    quoted = search_quotations(store, q, QUOTED)
+    return render(request, "search.html", q=q, hits=hits, near=near, quoted=quoted)
 
 
 @router.get("/documents")

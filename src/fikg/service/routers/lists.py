@@ -40,6 +40,7 @@ from fikg.service.lists import (
 )
 from fikg.service.naming import kept, named_or_near
 from fikg.service.paging import BoundedWindow, Window, headers_of, told
+from fikg.service.remembering import Place
 from fikg.service.serving import CurrentStore
 from fikg.store import Store
 
@@ -210,6 +211,21 @@ def api_entity(
     headers = headers_for(request, store, shape, language)
     if unchanged := if_unchanged(request, headers):
         return unchanged
+    place = Place(request, store, shape, language)
+    response = place.once(lambda there: _entity(there, store, window, filters, language, iri, shape))
+    response.headers.update(headers)
+    return response
+
+
+def _entity(
+    request: Request,
+    store: Store,
+    window: Window,
+    filters: dict[str, list[str]],
+    language: str,
+    iri: str,
+    shape: str,
+) -> Response:
     chosen, base = choose_claims(store, filters, language, entity=iri), str(request.base_url)
     page = list_claims(store, chosen, limit=window.limit or 0, offset=window.offset, lang=language)
     if shape == "csv":
@@ -220,7 +236,7 @@ def api_entity(
         response = json_answer(
             {"version": store.version, **entity_json(store, iri, language, base), "claims": claims}
         )
-    response.headers.update({**headers, **headers_of(request, window, page.total)})
+    response.headers.update(headers_of(request, window, page.total))
     return response
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.concurrency import run_in_threadpool
+from fastapi.responses import HTMLResponse, Response
 
-from fikg.asking import (
+from fikg.asking import (, prepare
     NamedQuery,
     Parameter,
-    ask,
     load_queries,
     named,
     offered_choices,
@@ -21,7 +21,10 @@ from fikg.errors import FikgError
 from fikg.layout import find_layout
 from fikg.service.given import LANGUAGE, check_known, given_to
 from fikg.service.pages import render
-from fikg.service.paging import AnyWindow, addresses
+from fikg.service.paging import AnyWindow, Window, addresses
+from fikg.service.querying import CLIENT_CLOSED_REQUEST
+from fikg.service.questioning import Asked, GoneError, ask_in_pool
+from fikg.service.remembering import Place
 from fikg.service.serving import CurrentStore
 from fikg.service.tables import labelled, table_of
 from fikg.service.words import DATA_LANGUAGE, language_of
@@ -50,24 +53,48 @@ def queries_page(request: Request) -> HTMLResponse:
 
 
 @router.get("/queries/{name}")
-def query_page(request: Request, store: CurrentStore, window: AnyWindow, name: str) -> HTMLResponse:
+async def query_page(request: Request, store: CurrentStore, window: AnyWindow, name: str) -> Response:
     """A named question: its parameters to choose, and its answer as a table, whole or a run of it.
 
     `lang` is the language of the page here, and the question answers in it.
     """
     query = named(load_queries(find_layout().queries), name)
     language = DATA_LANGUAGE[language_of(request)]
+    place = Place(request, store, "page", language)
+    if kept := place.recalled():
+        return kept
     given = given_to(query, request, language)
-    table, problem, total = None, None, 0
+    asked: Asked | None = None
+    problem: FikgError | None = None
     try:
         check_known(query, given)
         if not _opened_to_fill_in(query, given):
-            answer = ask(store, name, given)
-            total = len(answer)
-            run = replace(answer, rows=tuple(window.of(answer.rows)))
-            table = table_of(run, search_index(store), language)
+            asked = await ask_in_pool(request, store, name, given)
     except FikgError as error:
         problem = error
+    except GoneError:
+        return Response(status_code=CLIENT_CLOSED_REQUEST)
+    return place.kept(
+        await run_in_threadpool(_page, place.request, store, window, query, given, asked, problem)
+    )
+
+
+def _page(
+    request: Request,
+    store: Store,
+    window: Window,
+    query: NamedQuery,
+    given: dict[str, list[str]],
+    asked: Asked | None,
+    problem: FikgError | None,
+) -> HTMLResponse:
+    """The page of a question: with its answer, with what is wrong, or with the form alone."""
+    language = DATA_LANGUAGE[language_of(request)]
+    table, total = None, 0
+    if asked:
+        total = len(asked.answer)
+        run = replace(asked.answer, rows=tuple(window.of(asked.answer.rows)))
+        table = table_of(run, search_index(store), language)
     return render(
         request,
         "query.html",
@@ -77,9 +104,11 @@ def query_page(request: Request, store: CurrentStore, window: AnyWindow, name: s
         table=table,
         problem=problem,
         total=total,
+        cut=asked.cut if asked else None,
         first=min(window.offset + 1, total),
         beside={name: _in_page(where) for name, where in addresses(request, window, total).items()},
-        download=f"/api/queries/{name}.csv?{urlencode(given, doseq=True)}",
+        download=f"/api/queries/{query.name}.csv?{urlencode(given, doseq=True)}",
+        why=f"/why?{urlencode({'query': prepare(store, query.name, given).sparql})}" if asked else None,
     )
 
 

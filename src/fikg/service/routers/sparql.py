@@ -10,11 +10,11 @@ from fastapi.responses import Response
 
 from fikg.errors import FikgError, QuerySyntaxError
 from fikg.service.answer_formats import prefers_page
-from fikg.service.answering import CLIENT_CLOSED_REQUEST, answer_of, wants_page
+from fikg.service.answering import answer_of, wants_page
 from fikg.service.negotiate import accept_of
 from fikg.service.pages import render
 from fikg.service.protocol import FORM, QUERY, SparqlRequest, parse
-from fikg.service.querying import client_of, querying_of, unless_gone
+from fikg.service.querying import CLIENT_CLOSED_REQUEST, client_of, querying_of, unless_gone
 from fikg.service.serving import CurrentStore
 from fikg.service.telling import answer_of_document
 from fikg.store import Store
@@ -90,8 +90,9 @@ async def _page(request: Request, store: Store, asked: SparqlRequest) -> Respons
         request.state.query_digest = querying.digest(admitted)
         form = admitted.form
         chosen = format_for(form, "json" if form in TABLE_FORMS else "nt")
+        client = client_of(request)
         reply = await unless_gone(
-            request, querying.answer(store, admitted, asked, chosen, client_of(request))
+            request, querying.answer(store, admitted, asked, chosen, client, ROWS_SHOWN)
         )
     except FikgError as error:
         status = 400 if isinstance(error, QuerySyntaxError) else error.http_status
@@ -101,5 +102,6 @@ async def _page(request: Request, store: Store, asked: SparqlRequest) -> Respons
     names, rows = await run_in_threadpool(table_of, reply.body, chosen.name)
     formats = ("csv", "json") if form in TABLE_FORMS else ("ttl", "jsonld")
     downloads = [(form, f"/sparql?{urlencode({'query': asked.query, 'format': form})}") for form in formats]
-    shown = {"names": names, "rows": rows[:ROWS_SHOWN], "total": len(rows), "downloads": downloads}
+    total = len(rows) if reply.total is None else reply.total
+    shown = {"names": names, "rows": rows, "total": total, "downloads": downloads}
     return render(request, "sparql.html", query=asked.query, answer=shown | {"cut": reply.cut}, problem=None)

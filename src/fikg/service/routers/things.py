@@ -18,6 +18,7 @@ from fikg.service.linked_forms import FORMS, negotiated
 from fikg.service.naming import SLUG, kept, named_or_near
 from fikg.service.pages import render
 from fikg.service.rdf import GRAPHS, graph_answer
+from fikg.service.remembering import Place
 from fikg.service.schema_org import schema_org, script_of
 from fikg.service.sections import choices_of, filtered, sections_of
 from fikg.service.serving import CurrentLibrary, CurrentStore
@@ -90,6 +91,13 @@ def show(request: Request, store: Store, library: Library, kind: str, slug: str)
         return RedirectResponse(_address(became, extension), status_code=308)
     if form in GRAPHS:
         return graph_answer(request, store, _triples(kind, iri), form)
+    place = Place(request, store, form, language_of(request))
+    return place.once(lambda there: _shown(there, store, library, kind, slug, form))
+
+
+def _shown(request: Request, store: Store, library: Library, kind: str, slug: str, form: str) -> Response:
+    """A thing as JSON or as its page."""
+    language = DATA_LANGUAGE[language_of(request)]
     view = described(store, library, kind, slug, language)
     if form == "json":
         told = view | {"trace": asdict(view["trace"])} if view["trace"] else view
