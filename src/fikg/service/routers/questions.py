@@ -9,12 +9,13 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, Response
 
-from fikg.asking import (, prepare
+from fikg.asking import (
     NamedQuery,
     Parameter,
     load_queries,
     named,
     offered_choices,
+    prepare,
     search_index,
 )
 from fikg.errors import FikgError
