@@ -4,9 +4,9 @@ Servers: fikg as it is started (`fikg`), fikg that keeps no answer (`fikg, uncac
 (`oxigraph serve-read-only`), rdflib-endpoint, Virtuoso; a peer that cannot be had is left out with a note.
 Rows: point queries with evidence, analytic queries, and the mix that users send, each at 1, 8 and 32 clients.
 
-First every server answers the queries once, which warms it up; the answers are compared as sets with those
-of oxigraph. Then the servers take turns, round by round, and each figure is the median of its rounds. What
-counts is the ratio to oxigraph, with its least and greatest in a round; other figures are of the machine.
+First every server answers the queries once, and the answers are compared as sets with those of oxigraph.
+Then, after a second that warms up, the servers take turns, round by round; each figure is the median of its
+rounds. What counts is the ratio to oxigraph, with its least and greatest; other figures are of the machine.
 wrk sends the load (`apt install wrk`).
 """
 
@@ -166,8 +166,15 @@ def _verdict(expected: Any, found: Any) -> str:
     return "equal" if found == expected else "different"
 
 
+def warm_up(row: Row, servers: Sequence[Server]) -> None:
+    """A second of the load that follows, so that every process of a server has done its first work."""
+    for server in servers:
+        send(server.endpoint, row.sequence(-1), row.clients, 1)
+
+
 def report(row: Row, servers: Sequence[Server], rounds: int, seconds: float) -> None:
     """Time a row and print it."""
+    warm_up(row, servers)
     loads: dict[str, list[Load]] = {server.name: [] for server in servers}
     for number in range(rounds):
         sequence = row.sequence(number)

@@ -24,6 +24,7 @@ from fikg.asking.pool import (
     ShareError,
     WorkerCrashError,
 )
+from fikg.asking.pool import pool as pool_module
 from fikg.asking.pool.cutting import first
 from fikg.errors import QuerySyntaxError
 from fikg.store import Store
@@ -216,3 +217,22 @@ def test_a_new_release_is_asked_by_the_same_workers(
         assert first.body == second.body
 
     in_pool(use)
+
+
+def test_a_worker_whose_query_is_nearly_done_outlives_its_client(
+    job: Callable[..., Job], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool_module, "_SPARED", 10.0)
+
+    async def hang_up(pool: QueryPool) -> None:
+        before = sorted(pool.workers)
+        asking = asyncio.create_task(pool.run(job(CITIES)))
+        await asyncio.sleep(0)  # it is sent, and not answered yet
+        asking.cancel()
+        await asyncio.wait([asking])
+        assert asking.cancelled()
+        for _ in range(SMALL.workers + 1):
+            assert (await pool.run(job(CITIES))).body
+        assert sorted(pool.workers) == before
+
+    in_pool(hang_up)

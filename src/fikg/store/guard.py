@@ -92,12 +92,13 @@ def admit(text: str) -> Admitted:
 
 
 def _digest(found: list[Token]) -> str:
-    words = "".join(f"{len(token.text)}:{token.text}" for token in found)
+    words = "".join([f"{len(text)}:{text}" for _, text, _ in found])
     return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 def _declared(found: list[Token]) -> list[str]:
-    return [name.text[:-1] for word, name in pairwise(found) if _is_declaration(word, name)]
+    pairs = ((word, name) for word, name in pairwise(found) if name[0] == "pname")
+    return [name.text[:-1] for word, name in pairs if _is_declaration(word, name)]
 
 
 def _is_declaration(word: Token, name: Token) -> bool:
