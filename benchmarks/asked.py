@@ -7,6 +7,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote_plus
 
 from fikg.asking import load_queries, prepare
 from fikg.errors import FikgError
@@ -75,7 +76,7 @@ SHARE_OF_LOOKUPS = 0.6
 SHARE_OF_NEW = 0.05
 LENGTH_OF_MIX = 6000
 COMPARED = 400  # look-ups
-LONGEST = 7000  # characters; a longer address is not taken by every server
+LONGEST = 7500  # bytes, percent-encoded; oxigraph takes no address of over 8 KB
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,7 @@ def named_of(store: Store) -> list[str]:
                 sparql = prepare(store, name, params, queries=queries).sparql
             except FikgError:
                 continue
-            if len(sparql) < LONGEST and query.form != "construct":
+            if len(quote_plus(sparql)) < LONGEST and query.form != "construct":
                 found[sparql] = None
     return list(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import socket
@@ -10,7 +11,7 @@ import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import httpx
@@ -19,6 +20,8 @@ from fikg.store.opening import DATABASE, TRIPLES
 
 RDFLIB_ENDPOINT = "rdflib-endpoint[cli]==0.6.3"
 SECONDS_TO_START = 240.0
+SECONDS_TO_SETTLE = 30.0
+PAUSE, IDLE = 0.2, 0.2  # seconds between two looks, and the share of a core that counts as idle
 GRAPH = "urn:fikg"
 VIRTUOSO_INI = """[Database]
 DatabaseFile = {folder}/virtuoso.db
@@ -55,10 +58,31 @@ class AbsentError(Exception):
 
 @dataclass(frozen=True)
 class Server:
-    """A server that runs: its name and the address of its endpoint."""
+    """A server that runs: its name, the address of its endpoint, and its process once that is started."""
 
     name: str
     endpoint: str
+    process: int = 0
+
+    def settle(self) -> None:
+        """Wait until it works no more: some servers compute on for clients that have gone."""
+        ends = time.monotonic() + SECONDS_TO_SETTLE
+        before = -math.inf
+        while (now := _cpu_seconds(self.process)) - before > IDLE * PAUSE and time.monotonic() < ends:
+            before = now
+            time.sleep(PAUSE)
+
+
+def _cpu_seconds(process: int) -> float:
+    """What a process and all below it have used so far, as Linux tells it."""
+    spent, todo = 0.0, [process]
+    while todo:
+        place = Path("/proc") / str(todo.pop())
+        with suppress(OSError, IndexError):
+            fields = (place / "stat").read_text().rpartition(")")[2].split()
+            spent += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+            todo += map(int, (place / "task" / place.name / "children").read_text().split())
+    return spent
 
 
 @contextmanager
@@ -138,7 +162,7 @@ def _running(
     )
     try:
         _wait_for(server, process)
-        yield server
+        yield replace(server, process=process.pid)
     finally:
         process.terminate()
         with suppress(subprocess.TimeoutExpired):
