@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "fikg"
 ORDER = (
-    ("errors", "vocabulary"),
+    ("errors", "vocabulary", "writing"),
     ("settings",),
     ("layout",),
     ("documents",),

@@ -167,7 +167,7 @@ def test_a_failed_write_leaves_nothing_behind(
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("fikg.documents.library.os.fsync", full)
+    monkeypatch.setattr("fikg.writing.os.fsync", full)
     with pytest.raises(DataError, match="No space left"):
         library.add(file_with(tmp_path, TEXT))
     assert list(library.home.iterdir()) == []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -14,6 +12,7 @@ from fikg.commands.current import current_store
 from fikg.documents import Library
 from fikg.errors import UsageError
 from fikg.terminal import err, print_bytes
+from fikg.writing import write_whole
 
 #: The format of a file whose ending is no name of a format.
 ENDINGS = {".nt": "nq", ".json": "jsonld"}
@@ -26,7 +25,7 @@ def run_export(form: str | None, out: Path | None, given: Mapping[str, Sequence[
     if out is None:
         print_bytes(written)
         return
-    write_whole(out, written)
+    write_to(out, written)
     err.print(f"[bold green]✓[/] {escape(str(out))}: {escape(FORMATS[name])}, {len(written):,} bytes 字节")
 
 
@@ -50,8 +49,8 @@ def chosen_format(form: str | None, out: Path | None) -> str:
     return format_named(ENDINGS.get(ending, ending))
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Write a file in one step: beside its place first, then moved there, so that nobody sees a half.
+def write_to(path: Path, content: bytes) -> None:
+    """Write a file in one step.
 
     Raises
     ------
@@ -59,17 +58,7 @@ def write_whole(path: Path, content: bytes) -> None:
         Where the folder is missing or may not be written; a file that was there stays as it was.
     """
     try:
-        handle, beside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(beside).chmod(0o644)
-            Path(beside).replace(path)
-        except BaseException:
-            Path(beside).unlink(missing_ok=True)
-            raise
+        write_whole(path, content)
     except OSError as error:
         raise UsageError(
             f"it cannot be written: {error.strerror}",

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -17,6 +15,7 @@ from fikg.documents.turtle import read_records
 from fikg.errors import DataError, NotFoundError
 from fikg.layout import Layout, bundled_corpus, find_layout, library_home
 from fikg.settings import settings
+from fikg.writing import write_whole
 
 
 @dataclass(frozen=True)
@@ -206,16 +205,7 @@ def _write(target: Path, text: str) -> None:
     """Write a whole file or none: beside its place first, then moved there."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=".adding-", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(text.encode("utf-8"))
-                file.flush()
-                os.fsync(file.fileno())
-            Path(name).replace(target)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        write_whole(target, text.encode("utf-8"))
     except OSError as error:
         raise DataError(
             f"the library cannot be written: {error.strerror}",

@@ -7,8 +7,6 @@ outside a UTF-8 locale.
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -31,6 +29,7 @@ from fikg.network.look import (
     shape_of,
 )
 from fikg.network.walk import sorted_edges, sorted_nodes
+from fikg.writing import write_whole
 
 LANGUAGES = ("zh", "en")
 _SCRIPTS = ("texts.js", "state.js", "labels.js", "evidence.js", "legend.js", "page.js")
@@ -68,20 +67,12 @@ def write_page(
     path = Path(path)
     page = draw(graph, title, language, title_en=title_en).encode("utf-8")
     try:
-        handle, scratch = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        write_whole(path, page)
     except OSError as error:
         raise UsageError(
-            f"{path.parent} cannot be written to: {error.strerror}",
-            hint="Name a folder that is there and yours.",
+            f"{path} cannot be written: {error.strerror}",
+            hint="Name a file in a folder that is there and yours.",
         ) from None
-    try:
-        with os.fdopen(handle, "wb") as out:
-            out.write(page)
-        Path(scratch).chmod(0o644)
-        Path(scratch).replace(path)
-    except OSError as error:
-        Path(scratch).unlink(missing_ok=True)
-        raise UsageError(f"{path} cannot be written: {error.strerror}", hint="Choose another file.") from None
     return path
 
 
