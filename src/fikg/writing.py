@@ -7,13 +7,15 @@ import tempfile
 from pathlib import Path
 
 
-def write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes, *, mode: int = 0o644) -> None:
     """Write a file whole or not at all; one that was there stays as it was until then.
 
     Parameters
     ----------
     path
         Where to, in a folder that is there.
+    mode
+        Who may read it: everybody, unless it is a reader's own.
 
     Raises
     ------
@@ -34,7 +36,7 @@ def write_whole(path: Path, content: bytes) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(beside).chmod(0o644)
+        Path(beside).chmod(mode)
         Path(beside).replace(path)
     except BaseException:
         Path(beside).unlink(missing_ok=True)

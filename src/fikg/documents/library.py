@@ -205,7 +205,7 @@ def _write(target: Path, text: str) -> None:
     """Write a whole file or none: beside its place first, then moved there."""
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(target, text.encode("utf-8"))
+        write_whole(target, text.encode("utf-8"), mode=0o600)
     except OSError as error:
         raise DataError(
             f"the library cannot be written: {error.strerror}",
