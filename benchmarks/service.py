@@ -14,6 +14,7 @@ wrk sends the load (`apt install wrk`).
 from __future__ import annotations
 
 import argparse
+import signal
 import statistics
 import sys
 import tempfile
@@ -210,6 +211,7 @@ def _line(name: str, found: Sequence[Load], reference: Sequence[Load]) -> str:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the servers are ended too
     try:
         sys.exit(main())
     except UsageError as error:
