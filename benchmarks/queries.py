@@ -13,8 +13,7 @@ import argparse
 import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from fikg.asking import NamedQuery, ask, load_queries, prepare
 from fikg.asking.parameters import Given
 from fikg.layout import find_layout
 from fikg.store import Store, build, open_store
+from timing import milliseconds
 
 TYPICAL: Mapping[str, tuple[str, ...]] = {
     "place": ("合肥", "北京"),
@@ -74,16 +74,6 @@ def bindings(query: NamedQuery) -> Iterator[tuple[str, Mapping[str, Given]]]:
     for name, values in TYPICAL.items():
         if name in query.parameters and set(needed) <= {name}:
             yield from ((value, {name: value}) for value in values)
-
-
-def milliseconds(work: Callable[[], object], times: int) -> list[float]:
-    """The time of each of so many runs."""
-    spent = []
-    for _ in range(times):
-        began = time.perf_counter()
-        work()
-        spent.append((time.perf_counter() - began) * 1000)
-    return spent
 
 
 def measured(

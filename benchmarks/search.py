@@ -15,7 +15,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 from fikg.documents import fold_hash
@@ -29,6 +29,7 @@ from fikg.store.finding import (
     write_index,
 )
 from fikg.vocabulary import BASE
+from timing import milliseconds
 
 LIMIT = 20.0
 PLACES = {
@@ -121,16 +122,6 @@ SEARCHES = {
     "nothing like it": "犇骉麤",
     "nothing Latin": "qqqqqqqq",
 }
-
-
-def milliseconds(work: Callable[[], object], times: int) -> list[float]:
-    """The time of each of so many runs."""
-    spent = []
-    for _ in range(times):
-        began = time.perf_counter()
-        work()
-        spent.append((time.perf_counter() - began) * 1000)
-    return spent
 
 
 def main() -> int:

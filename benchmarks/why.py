@@ -12,29 +12,21 @@ import argparse
 import statistics
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 from fikg.asking import load_queries, prepare
 from fikg.asking.why import explain
 from fikg.layout import find_layout
 from fikg.store import Store, build, open_store
+from timing import milliseconds
 
 LIMIT = 3.0
-
-
-def milliseconds(work: Callable[[], object]) -> float:
-    """The time of one run."""
-    began = time.perf_counter()
-    work()
-    return (time.perf_counter() - began) * 1000
 
 
 def measured(store: Store, sparql: str, times: int) -> tuple[float, float]:
     """Median times of the answer and of its explanation, taken in turns."""
     pairs = [
-        (milliseconds(lambda: store.query(sparql)), milliseconds(lambda: explain(store, sparql)))
+        (*milliseconds(lambda: store.query(sparql)), *milliseconds(lambda: explain(store, sparql)))
         for _ in range(times + 1)
     ]
     plain, explained = zip(*pairs[1:], strict=True)  # the first warms up

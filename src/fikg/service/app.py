@@ -41,6 +41,23 @@ from fikg.service.serving import Serving
 from fikg.service.warming import Warming
 from fikg.service.watching import Watching
 
+#: In the order in which their addresses are tried and told of.
+ROOMS = (
+    home,
+    questions,
+    figures,
+    sparql,
+    why,
+    terms,
+    things,
+    lists,
+    api,
+    picture,
+    describe,
+    health,
+    reference,
+)
+
 
 def create_app(
     home_of_releases: Path, library: Library, limits: Limits | None = None, warm_seconds: float = 0
@@ -76,12 +93,22 @@ def create_app(
     app.state.metrics = Metrics(app.state.querying)
     app.state.warming = Warming(app, warm_seconds)
     problems.install(app)
+    _wrap(app)
+    for room in ROOMS:
+        app.include_router(room.router)
+    openapi.install(app)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    return app
+
+
+def _wrap(app: FastAPI) -> None:
+    """What every request passes before a router sees it; the last one added is the outermost."""
     app.add_middleware(BodyLimits)
     app.add_middleware(Direct)
     app.add_middleware(Compressing)
     app.add_middleware(HeadAsGet)
     app.add_middleware(
-        CORSMiddleware,  # the outermost: pages of others may read everything, and change nothing
+        CORSMiddleware,  # pages of others may read everything, and change nothing
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
         allow_headers=["*"],
@@ -98,25 +125,6 @@ def create_app(
         max_age=86_400,  # seconds that a browser need not ask again; longer than any of them keeps it
     )
     app.add_middleware(Watching, metrics=app.state.metrics)
-    for room in (
-        home,
-        questions,
-        figures,
-        sparql,
-        why,
-        terms,
-        things,
-        lists,
-        api,
-        picture,
-        describe,
-        health,
-        reference,
-    ):
-        app.include_router(room.router)
-    openapi.install(app)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    return app
 
 
 @asynccontextmanager
