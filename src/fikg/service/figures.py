@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from fikg.asking import run, search_index
 from fikg.service.tables import Table, table_of
-from fikg.service.words import WORDS
+from fikg.service.wording import WORDS
 from fikg.store import Store
 
 #: More rows than this are read in no page; the next ones are a link away.

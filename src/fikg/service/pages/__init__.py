@@ -11,7 +11,8 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from fikg.service.addresses import address
-from fikg.service.words import LANGUAGES, WORDS, language_of, told, words_in
+from fikg.service.wording import WORDS
+from fikg.service.words import LANGUAGES, language_of, told, words_in
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
