@@ -25,6 +25,7 @@ from fikg.service.querying import Querying
 from fikg.service.routers import (
     api,
     describe,
+    editing,
     figures,
     health,
     home,
@@ -48,6 +49,7 @@ ROOMS = (
     figures,
     sparql,
     why,
+    editing,
     terms,
     things,
     lists,
