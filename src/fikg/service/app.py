@@ -87,7 +87,8 @@ def create_app(
         description="A knowledge graph of China's future industries; every statement leads back to the words "
         "it came from. 中国未来产业知识图谱：每一条都能回到它出自的原文。",
         lifespan=_lifespan,
-        docs_url=None,  # its page loads scripts from another host; ours is in routers/reference.py
+        openapi_url=None,  # written anew for each request; ours is in routers/reference.py
+        docs_url=None,  # its page loads scripts from another host; so is ours
         redoc_url=None,
     )
     app.state.serving = Serving(home_of_releases, library)

@@ -7,11 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from fikg.asking import load_queries, search, search_quotations
-from fikg.layout import find_layout
+from fikg.asking import search, search_quotations
 from fikg.service.bibliography import listed_documents
 from fikg.service.naming import near_names
 from fikg.service.pages import render
+from fikg.service.questioning import questions
+from fikg.service.remembering import once_for_all
 from fikg.service.serving import CurrentLibrary, CurrentStore
 from fikg.service.words import DATA_LANGUAGE, language_of
 from fikg.store import Store
@@ -41,16 +42,20 @@ def counts(store: Store) -> dict[str, str]:
 
 
 @router.get("/")
-def home(request: Request, store: CurrentStore, library: CurrentLibrary) -> HTMLResponse:
-    """What the graph holds, and the first network."""
-    return render(
-        request,
-        "home.html",
-        counts=counts(store),
-        documents=listed_documents(store, library, DATA_LANGUAGE[language_of(request)]),
-        queries=list(load_queries(find_layout().queries).values()),
-        version=store.version,
-    )
+def home(request: Request, store: CurrentStore, library: CurrentLibrary) -> Response:
+    """What the graph holds, and the first network; made once for a release and a language."""
+
+    def made(there: Request) -> HTMLResponse:
+        return render(
+            there,
+            "home.html",
+            counts=counts(store),
+            documents=listed_documents(store, library, DATA_LANGUAGE[language_of(there)]),
+            queries=list(questions().values()),
+            version=store.version,
+        )
+
+    return once_for_all(request, store, ("page", language_of(request)), made)
 
 
 @router.get("/search")

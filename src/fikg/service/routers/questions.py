@@ -12,19 +12,17 @@ from fastapi.responses import HTMLResponse, Response
 from fikg.asking import (
     NamedQuery,
     Parameter,
-    load_queries,
     named,
     offered_choices,
     prepare,
     search_index,
 )
 from fikg.errors import FikgError
-from fikg.layout import find_layout
 from fikg.service.given import LANGUAGE, check_known, given_to
 from fikg.service.pages import render
 from fikg.service.paging import AnyWindow, Window, addresses
 from fikg.service.querying import CLIENT_CLOSED_REQUEST
-from fikg.service.questioning import Asked, GoneError, ask_in_pool
+from fikg.service.questioning import Asked, GoneError, ask_in_pool, questions, questions_at_hand
 from fikg.service.remembering import Place
 from fikg.service.serving import CurrentStore
 from fikg.service.tables import labelled, table_of
@@ -50,7 +48,7 @@ class Field:
 @router.get("/queries")
 def queries_page(request: Request) -> HTMLResponse:
     """The named questions, as sentences."""
-    return render(request, "queries.html", queries=list(load_queries(find_layout().queries).values()))
+    return render(request, "queries.html", queries=list(questions().values()))
 
 
 @router.get("/queries/{name}")
@@ -59,7 +57,7 @@ async def query_page(request: Request, store: CurrentStore, window: AnyWindow, n
 
     `lang` is the language of the page here, and the question answers in it.
     """
-    query = named(load_queries(find_layout().queries), name)
+    query = named(await questions_at_hand(), name)
     language = DATA_LANGUAGE[language_of(request)]
     place = Place(request, store, "page", language)
     if kept := place.recalled():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,17 +9,17 @@ from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
-from fikg.asking import NamedQuery, load_queries, named
+from fikg.asking import named
 from fikg.asking.executables import as_it_runs
 from fikg.asking.pool import Reply
 from fikg.errors import FikgError, QuerySyntaxError
-from fikg.layout import find_layout
 from fikg.service.answer_formats import prefers_page
 from fikg.service.answering import answer_of, wants_page
 from fikg.service.negotiate import accept_of
 from fikg.service.pages import STATIC, render
 from fikg.service.protocol import FORM, QUERY, SparqlRequest, parse
 from fikg.service.querying import CLIENT_CLOSED_REQUEST, client_of, querying_of, unless_gone
+from fikg.service.questioning import questions
 from fikg.service.result_views import as_network, network_columns
 from fikg.service.serving import CurrentStore
 from fikg.service.telling import answer_of_document
@@ -95,12 +94,8 @@ async def sparql(request: Request, store: CurrentStore) -> Response:
 def _to_write(request: Request, store: Store) -> Response:
     """The query page before anything is asked: with an example, or with the query of a named question."""
     chosen = request.query_params.get("example", "")
-    query = as_it_runs(store, named(_questions(), chosen)) if chosen else EXAMPLE
+    query = as_it_runs(store, named(questions(), chosen)) if chosen else EXAMPLE
     return _written(request, query)
-
-
-def _questions() -> Mapping[str, NamedQuery]:
-    return load_queries(find_layout().queries)
 
 
 def _written(
@@ -112,7 +107,7 @@ def _written(
 ) -> Response:
     """The query page: what was typed, and its answer or what is wrong with it."""
     examples = [
-        (name, question.header.summary.text(language_of(request))) for name, question in _questions().items()
+        (name, question.header.summary.text(language_of(request))) for name, question in questions().items()
     ]
     return render(
         request,
@@ -140,11 +135,11 @@ async def _page(request: Request, store: Store, asked: SparqlRequest) -> Respons
         )
     except FikgError as error:
         status = 400 if isinstance(error, QuerySyntaxError) else error.http_status
-        return _written(request, asked.query, problem=error, status=status)
+        return await run_in_threadpool(_written, request, asked.query, problem=error, status=status)
     if reply is None:
         return Response(status_code=CLIENT_CLOSED_REQUEST)
     shown = await run_in_threadpool(_shown, request, store, asked, reply, chosen.name)
-    return _written(request, asked.query, shown)
+    return await run_in_threadpool(_written, request, asked.query, shown)
 
 
 def _shown(request: Request, store: Store, asked: SparqlRequest, reply: Reply, form: str) -> dict[str, Any]:
