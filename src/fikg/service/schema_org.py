@@ -33,7 +33,7 @@ def schema_org(store: Store, kind: str, view: dict[str, Any], language: str, bas
     Parameters
     ----------
     kind, view
-        As `fikg.service.views.described` gives them; `cited`, where it is there, are the cards of the documents.
+        As `fikg.service.views.described` gives them; `cited`, where it is, has the cards of documents.
     base
         The address of the service with its final `/`.
     """

@@ -1,4 +1,4 @@
-"""`/disagreements`, `/tracks` and the coverage of a document: pages to read besides those of single things."""
+"""`/disagreements`, `/tracks` and the coverage of a document: pages beside those of single things."""
 
 from __future__ import annotations
 

@@ -55,6 +55,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "No claim fits the status and the document that you chose.",
     ),
     "no_figures_of_thing": ("文献没有给出它的数值。", "The documents give no figure of it."),
+    "every_property": ("全部属性", "All its properties"),
     "record_editorial": ("编辑所记", "Kept by the editors"),
     "measured": ("指标与口径", "What is measured"),
     "source": ("出处", "Source"),
@@ -146,7 +147,8 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "quoted_hint": (
         "全文不在您的文库里：这里是每段的原文摘句、所在位置与陈述。",
-        "The text is not in your library: here are the quotations of each paragraph, their positions and claims.",
+        "The text is not in your library: here are the quotations of each paragraph, where they stand, and "
+        "the claims.",
     ),
     "how_to_add": ("加入全文", "To add the text"),
     "next_mark": ("下一处", "Next"),
@@ -160,7 +162,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "nothing_claimed": ("未读出陈述", "no claims read"),
     "tracks_lead": (
         "各份文献与规划各有自己的清单，名同而实异；每条赛道的梯队是文献的评价。",
-        "Plans and reports each draw up their own list; lists that share a name differ. Tiers are judgements of reports.",
+        "Plans and reports each draw up their own list; lists that share a name differ. "
+        "Tiers are judgements of reports.",
     ),
     "listed_by": ("谁列入", "Listed by"),
     "named_by": ("提出此清单的", "Who names this list"),
