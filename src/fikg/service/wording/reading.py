@@ -101,7 +101,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "The documents do not disagree here: they agree, or only one of them speaks of it.",
     ),
     "choose": ("筛选", "Choose"),
-    "clear": ("清除筛选", "Clear"),
+    "clear_choice": ("清除筛选", "Clear"),
     "bibliography": ("著录", "Bibliographic record"),
     "doc_title": ("题名", "Title"),
     "doc_creator": ("责任者", "By"),
