@@ -9,7 +9,6 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.staticfiles import StaticFiles
 
 from fikg import __version__
 from fikg.asking.pool import Limits
@@ -18,9 +17,9 @@ from fikg.service import openapi, problems
 from fikg.service.bodies import BodyLimits
 from fikg.service.direct import Direct
 from fikg.service.encoding import Compressing
+from fikg.service.guarding import Guarding
 from fikg.service.heads import HeadAsGet
 from fikg.service.metrics import Metrics
-from fikg.service.pages import STATIC
 from fikg.service.querying import Querying
 from fikg.service.routers import (
     api,
@@ -34,6 +33,7 @@ from fikg.service.routers import (
     lists,
     matrix,
     picture,
+    previews,
     questions,
     reading,
     reference,
@@ -43,6 +43,7 @@ from fikg.service.routers import (
     why,
 )
 from fikg.service.serving import Serving
+from fikg.service.statics import Statics
 from fikg.service.warming import Warming
 from fikg.service.watching import Watching
 
@@ -63,6 +64,7 @@ ROOMS = (
     lists,
     api,
     picture,
+    previews,
     describe,
     health,
     reference,
@@ -108,7 +110,7 @@ def create_app(
     for room in ROOMS:
         app.include_router(room.router)
     openapi.install(app)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", Statics(), name="static")
     return app
 
 
@@ -116,6 +118,7 @@ def _wrap(app: FastAPI) -> None:
     """What every request passes before a router sees it; the last one added is the outermost."""
     app.add_middleware(BodyLimits)
     app.add_middleware(Direct)
+    app.add_middleware(Guarding)
     app.add_middleware(Compressing)
     app.add_middleware(HeadAsGet)
     app.add_middleware(

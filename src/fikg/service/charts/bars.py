@@ -44,7 +44,9 @@ def bars(name: str, title: str, description: str, status: str, values: Sequence[
     >>> svg.count("<rect"), "Hefei" in svg
     (2, True)
     """
-    greatest = max((abs(end) for each in values for end in (each.low, each.high) if end is not None), default=0)
+    greatest = max(
+        (abs(end) for each in values for end in (each.low, each.high) if end is not None), default=0
+    )
     is_open = any(each.high is None for each in values)
     scale = (WIDTH - 2 * EDGE) / float(greatest or 1) / (1 + OPEN_END if is_open else 1)
     rows = [_row(name, each, status, place, scale) for place, each in enumerate(values)]

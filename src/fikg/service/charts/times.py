@@ -136,7 +136,10 @@ def _written(frame: _Frame, points: Sequence[Point]) -> Markup:
         width = text_width(each.written, TEXT)
         x = min(max(frame.x(each.last), width / 2 + 2), WIDTH - width / 2 - 2)
         y = max(frame.y(each.at) - 10, TEXT)
-        if any(abs(y - at) < _APART and left < x + width / 2 and x - width / 2 < right for left, right, at in taken):
+        if any(
+            abs(y - at) < _APART and left < x + width / 2 and x - width / 2 < right
+            for left, right, at in taken
+        ):
             continue
         taken.append((x - width / 2, x + width / 2, y))
         drawn.append(tag("text", each.written, x=x, y=y, text_anchor="middle", class_="value"))

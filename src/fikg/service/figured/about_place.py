@@ -57,9 +57,7 @@ class Finder:
     def __init__(self, book: Ledger, track: str) -> None:
         self.book = book
         self.branches = book.nesting.branches(track)
-        self.doers = {
-            link.subject for link in book.links if link.statement and link.target in self.branches
-        }
+        self.doers = {link.subject for link in book.links if link.statement and link.target in self.branches}
         self.links = [link for link in book.links if self._names_track(link)]
         self.figures = [figure for figure in book.figures if figure.tracks & self.branches]
 

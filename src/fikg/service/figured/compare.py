@@ -139,9 +139,7 @@ def _measured(
     ]
     whole = [Comparable(_of(group.figures, chosen), group.differs) for group in groups]
     charts = [bar_chart(teller, group, f"b{number}-{at}") for at, group in enumerate(whole)]
-    charts += [
-        time_chart(teller, series, f"t{number}-{at}") for at, series in enumerate(in_series(figures))
-    ]
+    charts += [time_chart(teller, series, f"t{number}-{at}") for at, series in enumerate(in_series(figures))]
     return Measured(
         teller.named(indicator), tuple(rows), tuple(chart for chart in charts if chart is not None)
     )

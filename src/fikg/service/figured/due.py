@@ -174,5 +174,3 @@ def due_json(entries: Sequence[Due]) -> list[dict[str, Any]]:
 def statuses_ahead(teller: Teller) -> list[tuple[str, str]]:
     """The statuses that the calendar can be narrowed to, with what they are called."""
     return [(name, teller.name(PREFIXES["fi"] + name)) for name in (*AHEAD, "reported")]
-
-

@@ -59,9 +59,7 @@ def _of_indicator(teller: Teller, indicator: str, figures: list[Figure], number:
         figures,
         key=lambda each: (sorted(each.tracks), each.scope_folded, each.time.last, each.status, each.claim),
     )
-    charts = [
-        time_chart(teller, series, f"e{number}-{at}") for at, series in enumerate(in_series(ordered))
-    ]
+    charts = [time_chart(teller, series, f"e{number}-{at}") for at, series in enumerate(in_series(ordered))]
     return OfIndicator(
         teller.named(indicator),
         tuple(teller.figure(each) for each in ordered),

@@ -159,6 +159,7 @@ def described(query: NamedQuery) -> dict[str, Any]:
         "name": query.name,
         "summary": header.summary.model_dump(),
         "description": header.description.model_dump(),
+        "sentence": header.sentence.model_dump() if header.sentence else None,
         "tags": header.tags,
         "parameters": {name: each.model_dump() for name, each in query.parameters.items()},
         "columns": {name: title.model_dump() for name, title in header.columns.items()},

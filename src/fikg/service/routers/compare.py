@@ -32,9 +32,7 @@ FIELDS = 3  # lines of the form at least
 
 
 @router.get("/compare", include_in_schema=False)
-def compare_page(
-    request: Request, store: CurrentStore, place: Places = None, track: Track = ""
-) -> Response:
+def compare_page(request: Request, store: CurrentStore, place: Places = None, track: Track = "") -> Response:
     """The comparison, or the form to choose what to compare."""
     language = DATA_LANGUAGE[language_of(request)]
     return Place(request, store, "page", language).once(
@@ -42,9 +40,7 @@ def compare_page(
     )
 
 
-def _page(
-    request: Request, store: Store, texts: list[str], track: str, language: str
-) -> HTMLResponse:
+def _page(request: Request, store: Store, texts: list[str], track: str, language: str) -> HTMLResponse:
     problem: FikgError | None = None
     found: Comparison | None = None
     teller = Teller(store, language)

@@ -79,9 +79,7 @@ def _chief_list(teller: Teller) -> str:
     return local_name(max(lists, key=lambda each: (len(lists[each]), each))) if lists else ""
 
 
-def _found(
-    store: Store, teller: Teller, kind: str, texts: list[str], listed: str, count: str
-) -> Matrix:
+def _found(store: Store, teller: Teller, kind: str, texts: list[str], listed: str, count: str) -> Matrix:
     if count not in COUNTS:
         raise NotFoundError(f"{count!r} cannot be counted here", near=COUNTS)
     book = teller.ledger

@@ -16,12 +16,13 @@ from fikg.errors import FikgError, QuerySyntaxError
 from fikg.service.answer_formats import prefers_page
 from fikg.service.answering import answer_of, wants_page
 from fikg.service.negotiate import accept_of
-from fikg.service.pages import STATIC, render
+from fikg.service.pages import render
 from fikg.service.protocol import FORM, QUERY, SparqlRequest, parse
 from fikg.service.querying import CLIENT_CLOSED_REQUEST, client_of, querying_of, unless_gone
 from fikg.service.questioning import questions
 from fikg.service.result_views import as_network, network_columns
 from fikg.service.serving import CurrentStore
+from fikg.service.statics import STATIC
 from fikg.service.telling import answer_of_document
 from fikg.service.words import language_of
 from fikg.store import Store
