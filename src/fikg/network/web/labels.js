@@ -1,7 +1,9 @@
 /* Where things are on the screen, and which names have room: as on a map, the more important ones stay. */
 
 const PLANNED = { font: 14, centre: 19, smallest: 6 };
-const fontOf = (node) => (isCentre(node) ? PLANNED.centre : PLANNED.font) * state.unit;
+/** A box has no size but that of its words: where sizes mean something, those grow. */
+const swell = (node) => (node.shape === "box" && MEASURES.includes(state.size) ? 0.75 + plannedSize(node) / 40 : 1);
+const fontOf = (node) => (isCentre(node) ? PLANNED.centre : PLANNED.font) * state.unit * swell(node);
 // vis draws its shapes within one radius; these factors make them look equally large.
 const LOOKS_AS_LARGE = { star: 1.35, triangle: 1.12, triangleDown: 1.12, diamond: 1.12, square: 0.86 };
 const sizeOf = (node) =>

@@ -22,7 +22,21 @@ function choose(kind, id = null, fromTable = false) {
   }
   if (page.compact) {
     if (opens && window.innerWidth > 860) window.requestAnimationFrame(() => zoom("fit")); // the panel takes room
-  } else if (kind && fromTable && window.innerWidth > 860) panel.scrollIntoView({ block: "nearest" });
+  } else if (kind && window.innerWidth <= 860) aboveSheet();
+  else if (kind && fromTable) panel.scrollIntoView({ block: "nearest" });
+}
+
+/** On a narrow screen the panel covers the foot of the window: what was chosen moves above it. */
+function aboveSheet() {
+  const { kind, id } = state.chosen;
+  const edge = known.edge.get(id);
+  const ends = (edge ? [edge.from, edge.to] : kind === "node" ? [id] : []).map((end) => state.places[end]).filter(Boolean);
+  if (!ends.length) return;
+  byId("stage").scrollIntoView({ block: "start" });
+  const middle = (axis) => ends.reduce((sum, place) => sum + place[axis], 0) / ends.length;
+  const open = window.innerHeight * 0.48 - canvas.getBoundingClientRect().top;
+  const shift = (canvas.clientHeight / 2 - open / 2) / network.getScale();
+  network.moveTo({ position: { x: middle("x"), y: middle("y") + shift }, animation: false });
 }
 
 /** Let vis-network show what is chosen. */

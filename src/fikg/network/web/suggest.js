@@ -26,7 +26,7 @@ function suggesting(id, said, onpick) {
     menu.hits = hits;
     menu.at = -1;
     list.replaceChildren(...hits.map((hit, row) => make("li", { id: `${id}-${row}`, role: "option", "aria-selected": "false", onclick: () => pick(hit) },
-      hit.label, " ", make("small", {}, [hit.kind_label, hit.matched !== hit.label && hit.matched].filter(Boolean).join(" · ")))));
+      hit.label, " ", make("small", {}, [hit.kind_label, ![hit.label, slugOfHit(hit)].includes(hit.matched) && hit.matched].filter(Boolean).join(" · ")))));
     list.hidden = !hits.length;
     input.setAttribute("aria-expanded", String(Boolean(hits.length)));
     if (!hits.length) announce(words().noHit);
