@@ -111,8 +111,8 @@ def policy_of(*scripts: str) -> str:
     )
 
 
-#: The policy of the page of a service: its own files and answers, pictures of its own making, no inline script.
+#: The policy of the page of a service: its own files and answers, its own pictures, no inline script.
 SERVED_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
-    "form-action 'self'; frame-ancestors 'self'; base-uri 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'"
 )

@@ -25,6 +25,7 @@ from fikg.service.querying import Querying
 from fikg.service.routers import (
     api,
     describe,
+    explorer,
     figures,
     health,
     home,
@@ -55,6 +56,7 @@ ROOMS = (
     network,
     api,
     picture,
+    explorer,
     describe,
     health,
     reference,
