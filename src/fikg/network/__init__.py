@@ -1,13 +1,13 @@
 """From statements to pictures: networks with evidence, measures, layout, a page, files to take along."""
 
-from fikg.network.assets import vis_network
+from fikg.network.assets import SERVED_POLICY, safe_json, served_files, vis_network
 from fikg.network.export import FORMATS, export, write_export
 from fikg.network.facts import Facts, facts_of
 from fikg.network.kinds import GROUPS
 from fikg.network.layout import place
 from fikg.network.measures import Measures, Step, communities, measure, paths
 from fikg.network.neighbours import neighbours
-from fikg.network.page import draw, page_data, write_page
+from fikg.network.page import body, draw, draw_data, page_data, write_page
 from fikg.network.project import actors_of_track, city_track, enterprise_laboratory_city, network
 from fikg.network.reading import ClaimRecord
 from fikg.network.replay import Picture, replay, view_network
@@ -21,6 +21,7 @@ __all__ = [
     "GROUPS",
     "PARAMETERS",
     "PROJECTIONS",
+    "SERVED_POLICY",
     "ClaimRecord",
     "Expansion",
     "Facts",
@@ -30,9 +31,11 @@ __all__ = [
     "Step",
     "View",
     "actors_of_track",
+    "body",
     "city_track",
     "communities",
     "draw",
+    "draw_data",
     "enterprise_laboratory_city",
     "export",
     "facts_of",
@@ -44,6 +47,8 @@ __all__ = [
     "paths",
     "place",
     "replay",
+    "safe_json",
+    "served_files",
     "view_data",
     "view_network",
     "vis_network",

@@ -20,7 +20,7 @@ MEASURED = ("degree", "betweenness", "pagerank")
 MOST_HOPS, MOST_THINGS, MOST_EXPANSIONS, MOST_CENTRES, MOST_TOUCHED = 3, 1000, 40, 20, 1000
 LIMIT = 120
 #: Parameters that only the browser reads; the service takes no notice of them.
-OF_THE_BROWSER = ("off", "at", "select", "v", "lang")
+OF_THE_BROWSER = ("off", "at", "select", "path", "v", "lang")
 FARTHEST = 100_000  # pixels from the middle: no picture is larger
 
 Resolve = Callable[[str, str | None], str]

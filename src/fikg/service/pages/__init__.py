@@ -51,12 +51,6 @@ def render(
     return response
 
 
-def bar_of(request: Request) -> str:
-    """The bar of the pages with its style, to stand above a page that is not one of these templates."""
-    style = (STATIC / "bar.css").read_text(encoding="utf-8")
-    return f"<style>{style}</style>\n{_environment.get_template('bar.html').render(**_shared(request))}"
-
-
 def _shared(request: Request) -> dict[str, Any]:
     """What every page knows: its words, and the address of itself in the other language."""
     language = language_of(request)
