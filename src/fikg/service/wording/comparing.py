@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "compare": ("比较", "Compare"),
     "compare_title": ("各地在某赛道的比较", "Places compared in a track"),
     "compare_lead": (
         "选二至五个地方与一条赛道：数值、政策、机构并列。口径不同的数值不相比，也不画在一张图里。",
@@ -74,7 +73,6 @@ WORDS: dict[str, tuple[str, str]] = {
         "Each status has its own mark and line; a level line is the period told, an upright one the range "
         "of the value, an arrow a missing end.",
     ),
-    "matrix": ("城市与赛道", "Cities and tracks"),
     "matrix_title": ("城市与赛道", "Cities by tracks"),
     "matrix_lead": (
         "文献对每个地方在每条赛道说了多少；格中的数是现数的，点开便是那些陈述。"
@@ -102,7 +100,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "kind_park": ("园区", "parks"),
     "kind_region": ("区域", "regions"),
     "kind_country": ("国家", "countries"),
-    "calendar": ("时间表", "Calendar"),
     "calendar_title": ("目标与政策时间表", "Calendar of targets and policies"),
     "calendar_lead": (
         "目标、已定未成之事与预测按期限排列，政策按发布时间排列。只有文献另有陈述时才说是否达到。",

@@ -5,7 +5,6 @@ from __future__ import annotations
 WORDS: dict[str, tuple[str, str]] = {
     "you_are_here": ("所在", "You are here"),
     "things": ("实体", "Things"),
-    "tracks": ("赛道", "Tracks"),
     "other_names": ("其他名称", "Other names"),
     "lies_in": ("位于", "In"),
     "named_in_claims": ("条陈述", "claims"),
@@ -63,8 +62,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "copy_citation": ("复制著录", "Copy citation"),
     "cite": ("复制脚注", "Copy footnote"),
     "to_basket": ("收入篮中", "Add to basket"),
-    "compare": ("比较", "Compare"),
-    "matrix": ("矩阵", "Matrix"),
     "supported_beside": ("同样说的", "Says the same"),
     "opposed_beside": ("说法不一的", "Says otherwise"),
     "nobody_else_says": (
@@ -81,11 +78,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "differs_indicator": ("指标", "indicator"),
     "differs_object": ("宾语", "object"),
     "differs_value": ("数值", "value"),
-    "differs_unit": ("单位", "unit"),
-    "differs_scope": ("口径", "scope"),
-    "differs_track": ("赛道", "track"),
-    "differs_time": ("时间", "time"),
-    "differs_status": ("性质", "status"),
     "differs_denial": ("有无", "affirmed or denied"),
     "within_one_document": ("同一份文献之内", "within one document"),
     "disagreements_lead": (
