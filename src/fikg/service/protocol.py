@@ -6,7 +6,8 @@ Source: W3C Recommendation "SPARQL 1.1 Protocol", section 2.1.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from urllib.parse import unquote
+from functools import lru_cache
+from urllib.parse import unquote_plus
 
 from fikg.errors import UsageError
 
@@ -14,8 +15,8 @@ FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
 _MOST = 1e9
-#: Escapes of ASCII marks that queries are full of; not `%25`, of which another could come.
-_MARKS = [(f"%{ord(mark):02X}", mark) for mark in " \n#/:;<>?{}()\"',=+"]
+_BRACE = "%7B"  # {
+_REMEMBERED = 6000  # bytes of what stands before it
 
 
 class ProtocolError(UsageError):
@@ -106,14 +107,18 @@ def _parameters(text: str) -> dict[str, list[str]]:
 def _decoded(text: str) -> str:
     """What is percent-encoded there.
 
-    The library takes 21 µs for a look-up of 950 bytes, a piece at each `%`; most of these are the same few
-    marks, and none of them is part of another escape, so they can go first: 7 µs.
+    The library takes 21 µs for a look-up of 950 bytes, most of it for the prefixes, which a client sends with
+    every query; with these remembered, it is 7. Before a `{` no character is in the midst of its bytes.
     """
-    text = text.replace("+", " ")
-    if "%" in text:
-        for escape, mark in _MARKS:
-            text = text.replace(escape, mark)
-    return unquote(text, errors="strict")
+    begin = text.find(_BRACE)
+    if not 0 < begin <= _REMEMBERED:
+        return unquote_plus(text, errors="strict")
+    return _decoded_head(text[:begin]) + unquote_plus(text[begin:], errors="strict")
+
+
+@lru_cache(maxsize=500)
+def _decoded_head(text: str) -> str:
+    return unquote_plus(text, errors="strict")
 
 
 def _merged(first: dict[str, list[str]], second: dict[str, list[str]]) -> dict[str, list[str]]:
