@@ -8,7 +8,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.middleware.cors import CORSMiddleware
 
 from fikg import __version__
 from fikg.asking.pool import Limits
@@ -20,6 +19,7 @@ from fikg.service.encoding import Compressing
 from fikg.service.guarding import Guarding
 from fikg.service.heads import HeadAsGet
 from fikg.service.metrics import Metrics
+from fikg.service.origins import Origins
 from fikg.service.querying import Querying
 from fikg.service.routers import (
     api,
@@ -126,7 +126,7 @@ def _wrap(app: FastAPI) -> None:
     app.add_middleware(Compressing)
     app.add_middleware(HeadAsGet)
     app.add_middleware(
-        CORSMiddleware,  # pages of others may read everything, and change nothing
+        Origins,  # pages of others may read everything, and change nothing
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
         allow_headers=["*"],
