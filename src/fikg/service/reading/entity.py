@@ -20,7 +20,7 @@ from fikg.store.results import Iri
 from fikg.vocabulary import FI, RDF
 
 #: So many claims come with their evidence; of a thing that more name, the best supported of each kind.
-WITH_EVIDENCE = 120
+WITH_EVIDENCE = 150
 #: So many claims of one part on a page of its own.
 OF_ONE_PART = 240
 
@@ -140,7 +140,12 @@ def _chosen(parts: Mapping[tuple[str, str], list[Mention]], most: int) -> dict[t
     if sum(map(len, parts.values())) <= most or len(parts) == 1:
         return {part: first_claims(of, most) for part, of in groups.items()}
     each = next(
-        (n for n in (24, 16, 12, 8, 6, 4, 3) if sum(min(n, len(of)) for of in parts.values()) <= most), 2
+        (
+            n
+            for n in (24, 16, 12, 10, 8, 7, 6, 5, 4, 3)
+            if sum(min(n, len(of)) for of in parts.values()) <= most
+        ),
+        2,
     )
     return {part: first_claims(of, each) for part, of in groups.items()}
 

@@ -46,12 +46,15 @@ class Surroundings:
         All its other names.
     places
         The places it lies in, the widest first; `nested` tells whether each lies in the one before.
+    is_place
+        Whether it is a place itself.
     """
 
     labels: tuple[tuple[str, str], ...]
     others: tuple[str, ...]
     places: tuple[Named, ...]
     nested: bool
+    is_place: bool
     like: tuple[Named, ...]
 
 
@@ -70,6 +73,7 @@ def surroundings_of(store: Store, iri: str, language: str) -> Surroundings:
         tuple(others),
         tuple(_named(index, row[0], language) for row in rows),
         len(set(depths)) == len(depths),
+        store.query(f"ASK {{ <{iri}> a/rdfs:subClassOf* fi:Place }}") is True,
         tuple(_named(index, row[0], language, str(row[1])) for row in like),
     )
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
     "you_are_here": ("所在", "You are here"),
-    "things": ("实体", "Things"),
     "other_names": ("其他名称", "Other names"),
     "lies_in": ("位于", "In"),
     "named_in_claims": ("条陈述", "claims"),
@@ -26,7 +25,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Independent: documents that copy one another count as one.",
     ),
     "show_words": ("看原文", "see the words"),
-    "opposed_by": ("与 {} 条陈述说法不一", "disagrees with {}"),
+    "opposed_by": ("分歧 {}", "disputed {}"),
     "all_of_part": ("全部 {} 条", "all {}"),
     "shown_of": ("显示 {} / {}", "{} of {} shown"),
     "back_to_whole": ("回到全部", "back to all"),
@@ -53,10 +52,9 @@ WORDS: dict[str, tuple[str, str]] = {
         "没有符合所选性质与文献的陈述。",
         "No claim fits the status and the document that you chose.",
     ),
-    "no_figures_of_thing": ("文献没有给出它的数值。", "The documents give no figure of it."),
+    "paragraphs_whole": ("各条陈述与所在段落", "Each claim in its paragraph"),
     "every_property": ("全部属性", "All its properties"),
     "record_editorial": ("编辑所记", "Kept by the editors"),
-    "measured": ("指标与口径", "What is measured"),
     "source": ("出处", "Source"),
     "copy_link": ("复制链接", "Copy link"),
     "copy_citation": ("复制著录", "Copy citation"),
