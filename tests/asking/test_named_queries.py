@@ -15,7 +15,8 @@ import pyoxigraph as ox
 import pytest
 
 from fikg.asking import ask, load_queries, load_query, missing_rows, offered_choices, prepare, run
-from fikg.errors import DataError, NotFoundError, UsageError
+from fikg.asking.header import PLACE
+from fikg.errors import DataError, NotFoundError, Position, UsageError
 from fikg.layout import Layout
 from fikg.store import Store, Triples
 
@@ -98,7 +99,7 @@ def test_a_sentence_has_a_place_for_what_must_be_chosen(tmp_path: Path) -> None:
     file = tmp_path / "said.rq"
     proper = PROPER.replace("#+     type: string", "#+     type: string\n#+     required: true")
     file.write_text(
-        proper.replace("#+ columns:", "#+ sentence: {en: Who?, zh: 谁？}\n#+ columns:"), encoding="utf-8"
+        proper.replace("#+ columns:", "#+ sentence: {en: 'Who?', zh: '谁？'}\n#+ columns:"), encoding="utf-8"
     )
     with pytest.raises(DataError, match="word is required and has no place"):
         load_query(file)

@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from fikg.asking import NamedQuery, Parameter, offered_choices, search_index
 from fikg.asking.parameters import SPACES
+from fikg.documents import fold_hash
 from fikg.service.given import LANGUAGE
 from fikg.service.kept import kept_for_release
 from fikg.service.tables import labelled
@@ -17,6 +18,8 @@ from fikg.vocabulary import PREFIXES
 
 #: A longer list is typed into, with suggestions: nobody reads through two hundred tracks.
 LONGEST_LIST = 24
+#: Types whose values are things with names.
+NAMED = ("entity", "track", "indicator", "document")
 
 Choices = tuple[tuple[str, str], ...]
 Given = Mapping[str, Sequence[str]]
@@ -112,10 +115,20 @@ def _offered(store: Store, query: str, language: str) -> Choices:
 
 
 def _shown(store: Store, parameter: Parameter, typed: str, language: str) -> str:
-    """A value as a reader writes it: the label of an IRI or a slug, anything else as it is."""
+    """A value as the page calls it: the label of what it names alone, where that names nothing else."""
+    if parameter.type not in NAMED:
+        return typed
     index = search_index(store)
-    slug = PREFIXES[SPACES.get(parameter.type, "id")] + typed
-    return next((index.label(iri, language) for iri in (typed, slug) if iri in index.entries), typed)
+    space = PREFIXES[SPACES.get(parameter.type, "id")]
+
+    def named(text: str) -> list[str]:
+        return [iri for iri in index.by_fold.get(fold_hash(text), ()) if iri.startswith(space)]
+
+    meant = [typed] if typed in index.entries else named(typed)
+    if len(meant) != 1:
+        return typed
+    label = index.label(meant[0], language)
+    return label if named(label) == meant else meant[0]
 
 
 def _unchosen(name: str, parameter: Parameter, language: str) -> str:

@@ -11,11 +11,9 @@ from fikg.asking.header import PLACE
 from fikg.asking.parameters import SPACES
 from fikg.errors import NotFoundError
 from fikg.layout import find_layout
-from fikg.service.fields import Field, Given, fields_of
+from fikg.service.fields import NAMED, Field, Given, fields_of
 from fikg.service.kept import kept_for_release
 from fikg.store import Store
-
-_NAMED = ("entity", "track", "indicator", "document")
 
 
 @dataclass(frozen=True)
@@ -76,7 +74,7 @@ def example_of(store: Store, query: NamedQuery) -> dict[str, list[str]]:
     for name, value in query.header.example.params.items():
         values = [str(each) for each in (value if isinstance(value, list) else [value])]
         kind = query.parameters[name].type
-        known = [_iri(store, each, kind) if kind in _NAMED else each for each in values]
+        known = [_iri(store, each, kind) if kind in NAMED else each for each in values]
         if kept := [each for each in known if each]:
             found[name] = kept
     return found

@@ -18,9 +18,13 @@ from fikg.vocabulary import PREFIXES
 
 #: At most so many things on a starting picture: more would be no beginning.
 THINGS = 60
+CITIES_AND_TRACKS = 40
+_CANDIDATES = 8  # tracks of which those with the fullest pictures are shown
 ACTORS, CITY_TRACK, POLICIES, EGO = "enterprise-laboratory-city", "city-track", "policies", "ego"
-PROJECTIONS = (ACTORS, CITY_TRACK, POLICIES, EGO)
 _WITH_POLICIES = ("policy", "place", "track", "government")
+
+#: Of what a reader may type the name of, in the order in which examples are told.
+KINDS = ("City", "Enterprise", "University", "Laboratory", "ScienceFacility")
 
 #: Tracks with what ties things of a class to others in them, most first.
 _TRACKS_OF = """
@@ -43,25 +47,30 @@ class Picture:
     image: str
 
 
-def often_named(store: Store, language: str, most: int = 5) -> list[tuple[str, str]]:
-    """Names and addresses of the things that most claims name, of each class only the first."""
+@kept_for_release(4)
+def often_named(store: Store, language: str) -> list[tuple[str, str]]:
+    """Names and addresses of the things of `KINDS` that most claims name, one of each."""
     found: dict[str, Entry] = {}
     for entry in _by_use(store):
-        if entry.iri.startswith(PREFIXES["id"]) and entry.classes:
-            found.setdefault(entry.classes[0], entry)
-    return [(entry.label(language), address(entry.iri)) for entry in list(found.values())[:most]]
+        kind = next((each for each in KINDS if PREFIXES["fi"] + each in entry.classes), None)
+        if kind and entry.iri.startswith(PREFIXES["id"]):
+            found.setdefault(kind, entry)
+    return [(found[kind].label(language), address(found[kind].iri)) for kind in KINDS if kind in found]
 
 
 @kept_for_release(4)
 def starting_pictures(store: Store, language: str) -> list[Picture]:
     """The pictures to begin with: as many as the graph has something to show for."""
     index = search_index(store)
-    busiest = _tracks_of(store, PREFIXES["fi"] + "Enterprise", 2)
+    busiest = sorted(
+        _tracks_of(store, PREFIXES["fi"] + "Enterprise", _CANDIDATES),
+        key=lambda each: -len(enterprise_laboratory_city(store, [each], limit=THINGS)),
+    )[:2]
     governed = _tracks_of(store, PREFIXES["fi"] + "Policy", 1)
     place = next((each for each in _by_use(store) if PREFIXES["fi"] + "City" in each.classes), None)
     wanted = [
         *(("picture_actors", ACTORS, {"track": each}, PREFIXES["track"] + each) for each in busiest),
-        ("picture_city_track", CITY_TRACK, {"limit": str(THINGS)}, ""),
+        ("picture_city_track", CITY_TRACK, {"limit": str(CITIES_AND_TRACKS)}, ""),
         *(("picture_policies", POLICIES, {"track": each}, PREFIXES["track"] + each) for each in governed),
         *([("picture_ego", EGO, {"about": place.slug}, place.iri)] if place else []),
     ]
@@ -73,6 +82,7 @@ def starting_pictures(store: Store, language: str) -> list[Picture]:
             f"/preview.svg?{urlencode({'projection': projection, **given, 'v': store.version})}",
         )
         for title, projection, given, subject in wanted
+        if len(pictured(store, projection, given.get("track"), given.get("about"))) > 1
     ]
 
 
@@ -93,7 +103,7 @@ def pictured(store: Store, projection: str, track: str | None, about: str | None
     if projection == ACTORS:
         return enterprise_laboratory_city(store, tracks, limit=THINGS)
     if projection == CITY_TRACK:
-        return city_track(store, limit=THINGS)
+        return city_track(store, limit=CITIES_AND_TRACKS)
     if projection == POLICIES:
         whole = network(store, tracks=tracks, statuses=("reported", "target", "planned"), limit=4 * THINGS)
         kept = [node for node, data in whole.nodes(data=True) if data["kind_group"] in _WITH_POLICIES]

@@ -12,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from fikg.service.addresses import address
 from fikg.service.navigation import BAR
-from fikg.service.statics import STATIC, static
+from fikg.service.statics import static
 from fikg.service.wording import WORDS
 from fikg.service.wording.home import WAYS
 from fikg.service.words import LANGUAGES, language_of, told, words_in
