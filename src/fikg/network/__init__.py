@@ -11,6 +11,7 @@ from fikg.network.page import draw, page_data, write_page
 from fikg.network.project import actors_of_track, city_track, enterprise_laboratory_city, network
 from fikg.network.reading import ClaimRecord
 from fikg.network.replay import Picture, replay, view_network
+from fikg.network.routes import Route, routes, routes_data
 from fikg.network.sparql import Queryable
 from fikg.network.titles import headings
 from fikg.network.view import PARAMETERS, PROJECTIONS, Expansion, View
@@ -27,6 +28,7 @@ __all__ = [
     "Measures",
     "Picture",
     "Queryable",
+    "Route",
     "Step",
     "View",
     "actors_of_track",
@@ -44,6 +46,8 @@ __all__ = [
     "paths",
     "place",
     "replay",
+    "routes",
+    "routes_data",
     "view_data",
     "view_network",
     "vis_network",

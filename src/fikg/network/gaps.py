@@ -76,7 +76,7 @@ def _touching(facts: Facts, track: str) -> tuple[set[str], set[str]]:
 
 def _of_a_place(facts: Facts, place: str, tracks: list[str]) -> list[dict[str, Any]]:
     notes = []
-    for track in tracks or [None]:
+    for track in tracks or (None,):
         named = named_in(facts, place, track)
         missing = [group for group in _NAMED if group == "enterprise" or track] if tracks else ["enterprise"]
         absent = [group for group in missing if not named.get(group)]
