@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request
@@ -12,6 +11,7 @@ from markupsafe import Markup
 
 from fikg.documents import Library
 from fikg.service.addresses import KINDS, address, iri_of
+from fikg.service.evidence import evidence_of
 from fikg.service.figures import PREDICATES, figures_of
 from fikg.service.linked_forms import FORMS, negotiated
 from fikg.service.naming import SLUG, kept, named_or_near
@@ -101,7 +101,7 @@ def _shown(request: Request, store: Store, library: Library, kind: str, slug: st
     language = DATA_LANGUAGE[language_of(request)]
     view = described(store, library, kind, slug, language, with_trace=form == "json" or kind not in THINGS)
     if form == "json":
-        told = view | {"trace": asdict(view["trace"])} if view["trace"] else view
+        told = view | {"trace": evidence_of(store, kind, view["trace"], language)} if view["trace"] else view
         return JSONResponse(jsonable_encoder(told), headers={"X-Fikg-Dataset": store.version} | CORS)
     page = view | _page_of(request, store, library, kind, slug, view, language)
     return render(
