@@ -6,13 +6,8 @@ from fikg.network.facts import Facts, facts_of
 from fikg.network.kinds import GROUPS
 from fikg.network.layout import place
 from fikg.network.measures import Measures, Step, communities, measure, paths
-<<<<<<< HEAD
-from fikg.network.neighbours import neighbours
-from fikg.network.page import body, draw, draw_data, page_data, write_page
-=======
 from fikg.network.neighbouring import neighbours
-from fikg.network.page import draw, page_data, write_page
->>>>>>> netpy
+from fikg.network.page import body, draw, draw_data, page_data, write_page
 from fikg.network.project import actors_of_track, city_track, enterprise_laboratory_city, network
 from fikg.network.reading import ClaimRecord
 from fikg.network.replaying import Picture, replay, view_network
@@ -54,13 +49,10 @@ __all__ = [
     "paths",
     "place",
     "replay",
-<<<<<<< HEAD
-    "safe_json",
-    "served_files",
-=======
     "routes",
     "routes_data",
->>>>>>> netpy
+    "safe_json",
+    "served_files",
     "view_data",
     "view_network",
     "vis_network",
