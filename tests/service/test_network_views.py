@@ -61,27 +61,36 @@ def test_a_path_comes_with_its_words(client: TestClient) -> None:
     assert client.get("/api/paths?from=yunze&to=yunze").status_code == 400
 
 
-def test_evidence_tells_both_sides_in_one_answer(client: TestClient) -> None:
-    data = client.get(f"{VIEW}?about=yunze&hops=3&limit=1000").json()
-    several = [key for key, each in data["statements"].items() if len(each["claims"]) > 1]
-    assert several
-    told = client.get(f"/statement/{several[0]}.json?lang=zh").json()
-    claims = [claim for group in told["trace"]["groups"] for claim in group["claims"]]
-    ids = {claim["id"] for claim in claims}
-    for claim in claims:
-        assert {other["claim"] for other in claim["supported_by"]} == ids - {claim["id"]}
-        assert all(other["quotation"] and other["title"] for other in claim["supported_by"])
-        assert claim["source"]["absent"] is None
-        assert any(piece["marked"] for piece in claim["source"]["pieces"])
+def asked(client: TestClient, query: str) -> str:
+    """The local name of the first thing that a query finds."""
+    answer = client.get(
+        "/sparql", params={"query": query}, headers={"Accept": "application/sparql-results+json"}
+    )
+    found: str = answer.json()["results"]["bindings"][0]["x"]["value"]
+    return found.rsplit("/", 1)[-1]
+
+
+def test_evidence_comes_with_its_support_in_one_answer(client: TestClient) -> None:
+    figure = asked(client, "SELECT ?x { ?x fi:agreesWith ?other } ORDER BY ?x")
+    (group,) = client.get(f"/claim/{figure}.json?lang=zh").json()["trace"]["groups"]
+    (claim,) = group["claims"]
+    assert claim["supported_by"]
+    for other in claim["supported_by"]:
+        assert other["claim"] != figure
+        assert other["quotation"]
+        assert other["title"]
+        assert not other["kind"]
+    assert claim["source"]["absent"] is None
+    assert claim["source"]["unmarked"] is False
+    assert any(piece["marked"] for piece in claim["source"]["pieces"])
 
 
 def test_a_claim_tells_what_cannot_hold_with_it(client: TestClient) -> None:
-    disagreement = client.get("/api/disagreements").json()["disagreements"][0]
-    claim = disagreement["claims"][0]["id"]
-    told = client.get(f"/claim/{claim}.json?lang=en").json()
-    (group,) = told["trace"]["groups"]
+    claim = asked(client, "SELECT ?x { ?d a fi:Disagreement ; fi:between ?x } ORDER BY ?x")
+    (group,) = client.get(f"/claim/{claim}.json?lang=en").json()["trace"]["groups"]
     against = group["claims"][0]["opposed"][0]
     assert against["kind"]
     assert against["sentence"]
     assert against["quotation"]
     assert against["document"]
+    assert against["disagreement"]
