@@ -6,11 +6,12 @@ from fikg.network.facts import Facts, facts_of
 from fikg.network.kinds import GROUPS
 from fikg.network.layout import place
 from fikg.network.measures import Measures, Step, communities, measure, paths
-from fikg.network.neighbours import neighbours
+from fikg.network.neighbouring import neighbours
 from fikg.network.page import body, draw, draw_data, page_data, write_page
 from fikg.network.project import actors_of_track, city_track, enterprise_laboratory_city, network
 from fikg.network.reading import ClaimRecord
-from fikg.network.replay import Picture, replay, view_network
+from fikg.network.replaying import Picture, replay, view_network
+from fikg.network.routes import Route, routes, routes_data
 from fikg.network.sparql import Queryable
 from fikg.network.titles import headings
 from fikg.network.view import PARAMETERS, PROJECTIONS, Expansion, View
@@ -28,6 +29,7 @@ __all__ = [
     "Measures",
     "Picture",
     "Queryable",
+    "Route",
     "Step",
     "View",
     "actors_of_track",
@@ -47,6 +49,8 @@ __all__ = [
     "paths",
     "place",
     "replay",
+    "routes",
+    "routes_data",
     "safe_json",
     "served_files",
     "view_data",

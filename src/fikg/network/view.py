@@ -162,6 +162,11 @@ class View:
         return replace(self, expansions=(), hidden=(), pins=(), size="", community=False)
 
     @property
+    def filters(self) -> View:
+        """What holds for statements, wherever the picture begins and how far it reaches."""
+        return replace(self.base, about=(), projection="ego", hops=1, limit=LIMIT)
+
+    @property
     def address(self) -> str:
         """The query string that says this view: one for every view, defaults left out."""
         default = View()

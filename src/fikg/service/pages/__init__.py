@@ -11,11 +11,13 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from fikg.service.addresses import address
+from fikg.service.navigation import BAR
+from fikg.service.statics import static
 from fikg.service.wording import WORDS
+from fikg.service.wording.home import WAYS
 from fikg.service.words import LANGUAGES, language_of, told, words_in
 
 FOLDER = Path(__file__).parent
-STATIC = FOLDER / "static"
 
 _environment = Environment(
     loader=FileSystemLoader(FOLDER / "templates"),
@@ -26,6 +28,8 @@ _environment = Environment(
 )
 _environment.filters["address"] = address
 _environment.filters["told"] = told
+_environment.globals["static"] = static
+_environment.globals["bar"] = BAR
 
 
 def render(
@@ -55,6 +59,8 @@ def _shared(request: Request) -> dict[str, Any]:
         "w": words_in(language),
         "both": WORDS,
         "lang": language,
+        "ways": {way: pair[LANGUAGES.index(language)] for way, pair in WAYS.items()},
+        "here": request.url.path,
         "asked": request.query_params.get("q", ""),
         "other_language": f"?{request.url.include_query_params(lang=other).query}",
     }
