@@ -93,7 +93,7 @@ function redraw() {
   if (!fresh) sync(nodes, data.nodes.map(drawnNode));
   sync(edges, data.edges.map(drawnEdge));
   sync(nodes, data.nodes.map(drawnNode));
-  network.redraw();
+  network.body.emitter.emit("_requestRedraw"); // with the next frame; network.redraw() would draw at once, and again
 }
 
 /** The words over a node or a line are made when somebody points at it. */
