@@ -8,6 +8,7 @@ outside a UTF-8 locale.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -85,6 +86,7 @@ def draw(
     base: str | None = None,
     bar: str = "",
     compact: bool = False,
+    sources: Sequence[tuple[str, str]] = (),
 ) -> str:
     """The page of a network as text.
 
@@ -99,6 +101,8 @@ def draw(
         HTML of the service to stand above the page, trusted as it is.
     compact
         The picture alone, to stand inside another page.
+    sources
+        The documents behind it as citations, each in Chinese and in English.
     """
     if language not in LANGUAGES:
         raise UsageError(f"{language!r} is no language of the page", hint="Choose zh or en.")
@@ -115,6 +119,7 @@ def draw(
         look=" ".join(name for name, is_so in (("served", bar), ("compact", compact)) if is_so),
         data=Markup(content),
         scripts=[Markup(library), Markup(script)],
+        sources=[list(dict.fromkeys(pair)) for pair in sources],
     )
     return page
 

@@ -38,6 +38,11 @@ def graph_bytes(store: Serializing, form: str, chosen: Chosen) -> bytes:
     form
         A name of `FORMATS`. JSON-LD has its context inside, so that the file needs nothing else.
     """
-    query = PART.format(pattern=chosen.pattern) if any(chosen.values.values()) else WHOLE
+    query = part_of(chosen.pattern) if any(chosen.values.values()) else WHOLE
     written = store.serialize(query, FORMATS[form])
     return compacted(written).encode("utf-8") if form == "jsonld" else written
+
+
+def part_of(pattern: str) -> str:
+    """The query for the claims that a pattern binds to `?claim`, with all that is needed to read them."""
+    return PART.format(pattern=pattern)
