@@ -13,13 +13,13 @@ import networkx as nx
 from fikg.asking.citing import cite, plain, records
 from fikg.asking.export.graphs import Serializing
 from fikg.asking.listing import csv_text
+from fikg.asking.origin import Origin, Released, released_on
+from fikg.asking.parts import turtle_of
 from fikg.errors import UsageError
 from fikg.network.book import network_book
-from fikg.network.evidence_turtle import network_turtle
 from fikg.network.layout import place
-from fikg.network.origin import Origin, Released, released_on
 from fikg.network.page import draw
-from fikg.network.tables import EVIDENCE, documents_of, evidence_rows
+from fikg.network.tables import EVIDENCE, claims_of, documents_of, evidence_rows
 from fikg.network.xml_forms import gexf, graphml
 from fikg.writing import write_whole
 
@@ -87,7 +87,8 @@ def _with_documents(
 ) -> bytes:
     tongue = "en" if language == "en" else "zh-Hans"
     if form == "ttl":
-        return network_turtle(store, graph, told)
+        keys = sorted({str(key) for *_, key in graph.edges(keys=True)})
+        return turtle_of(store, sorted(graph), keys, claims_of(graph), told)
     documents = records(store, documents_of(graph))
     if form == "xlsx":
         return network_book(graph, told, documents, language)

@@ -7,7 +7,7 @@ from typing import Any
 
 import networkx as nx
 
-from fikg.network.origin import Origin
+from fikg.asking.origin import Origin
 from fikg.network.walk import sorted_edges, sorted_nodes
 from fikg.vocabulary import CLAIM, STATEMENT
 

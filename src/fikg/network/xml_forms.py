@@ -8,10 +8,10 @@ from xml.etree import ElementTree
 
 import networkx as nx
 
+from fikg.asking.origin import TERMS, Origin
 from fikg.asking.workbook import clean
 from fikg.network.flat import flat
 from fikg.network.look import CENTRE_SIZE, GROUP_LOOKS, NODE_SIZE, STATUS_LOOKS, edge_width
-from fikg.network.origin import TERMS, Origin
 
 GEXF = "http://www.gexf.net/1.2draft"
 _COLOURS = {look.id: look.light for look in GROUP_LOOKS}

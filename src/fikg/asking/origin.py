@@ -1,4 +1,4 @@
-"""Where a file of a network comes from: what every file that is taken along says of itself."""
+"""Where a file comes from that is taken along: what it says of itself."""
 
 from __future__ import annotations
 

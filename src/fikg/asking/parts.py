@@ -1,15 +1,13 @@
-"""What a network shows as Turtle with all its evidence: claims, quotations, paragraphs, documents."""
+"""A part of the release as Turtle with all its evidence: claims, quotations, paragraphs, documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import networkx as nx
 import pyoxigraph as ox
 
 from fikg.asking.export.graphs import Serializing, part_of
-from fikg.network.origin import TERMS, Origin
-from fikg.network.tables import claims_of
+from fikg.asking.origin import TERMS, Origin
 from fikg.store.formats import used_prefixes
 from fikg.vocabulary import CLAIM, STATEMENT
 
@@ -22,16 +20,6 @@ _STATED = """CONSTRUCT {{ ?st ?p ?o . ?subject ?predicate ?object }} WHERE {{
     ?subject ?predicate ?object }} }}"""
 
 
-def network_turtle(store: Serializing, graph: nx.MultiDiGraph[str], origin: Origin) -> bytes:
-    """The part of the release that a network shows, as Turtle.
-
-    Of the things their classes and names; the statements, and the facts that they are; the claims behind them
-    with quotations, contexts and notes; the records of their paragraphs and documents.
-    """
-    keys = [str(key) for *_, key in graph.edges(keys=True)]
-    return turtle_of(store, sorted(graph), sorted(set(keys)), claims_of(graph), origin)
-
-
 def turtle_of(
     store: Serializing,
     things: Sequence[str],
@@ -39,7 +27,18 @@ def turtle_of(
     claims: Sequence[str],
     origin: Origin,
 ) -> bytes:
-    """The same for things by IRI, and statements and claims by local name."""
+    """What is said of some things, statements and claims, as Turtle that stands for itself.
+
+    Of the things their classes and names; the statements, and the facts that they are; the claims with
+    quotations, contexts and notes; the records of their paragraphs and documents.
+
+    Parameters
+    ----------
+    things
+        By IRI.
+    statements, claims
+        By local name.
+    """
     queries = [_NAMED.format(block=block) for block in _blocks(things)]
     queries += [_STATED.format(block=block) for block in _blocks([STATEMENT(key) for key in statements])]
     queries += [
