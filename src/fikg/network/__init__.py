@@ -2,34 +2,50 @@
 
 from fikg.network.assets import vis_network
 from fikg.network.export import FORMATS, export, write_export
+from fikg.network.facts import Facts, facts_of
 from fikg.network.kinds import GROUPS
 from fikg.network.layout import place
 from fikg.network.measures import Measures, Step, communities, measure, paths
+from fikg.network.neighbours import neighbours
 from fikg.network.page import draw, page_data, write_page
 from fikg.network.project import actors_of_track, city_track, enterprise_laboratory_city, network
 from fikg.network.reading import ClaimRecord
+from fikg.network.replay import Picture, replay, view_network
 from fikg.network.sparql import Queryable
 from fikg.network.titles import headings
+from fikg.network.view import PARAMETERS, PROJECTIONS, Expansion, View
+from fikg.network.viewed import view_data
 
 __all__ = [
     "FORMATS",
     "GROUPS",
+    "PARAMETERS",
+    "PROJECTIONS",
     "ClaimRecord",
+    "Expansion",
+    "Facts",
     "Measures",
+    "Picture",
     "Queryable",
     "Step",
+    "View",
     "actors_of_track",
     "city_track",
     "communities",
     "draw",
     "enterprise_laboratory_city",
     "export",
+    "facts_of",
     "headings",
     "measure",
+    "neighbours",
     "network",
     "page_data",
     "paths",
     "place",
+    "replay",
+    "view_data",
+    "view_network",
     "vis_network",
     "write_export",
     "write_page",

@@ -23,7 +23,7 @@ _Boxes = NDArray[np.float64]
 
 LANDSCAPE = 1.75
 PORTRAIT = 0.52
-_GAP = 12.0  # pixels between the boxes of two nodes
+GAP = 12.0  # pixels between the boxes of two nodes
 _ONE_RING = 13  # so many names go around once without crowding
 _SMALL = 60  # Kamada and Kawai look better, and take 0.1 s for 60 nodes but 3 s for 300
 _STAR = 70  # an ego network of one hop with more nodes than this reads better as a spring picture
@@ -67,6 +67,11 @@ def positions(graph: nx.MultiDiGraph[str], seed: int = SEED, aspect: float = LAN
     laid = [_part(graph.subgraph(part), sizes, seed, aspect) for part in parts]
     packed = sorted(_pack(laid, sizes, aspect).items())
     return {node: (round(x), round(y)) for node, (x, y) in packed}
+
+
+def both(graph: nx.MultiDiGraph[str], seed: int = SEED) -> tuple[Positions, Positions]:
+    """Positions for a wide and for a high screen."""
+    return positions(graph, seed), positions(graph, seed, PORTRAIT)
 
 
 def _part(graph: nx.MultiDiGraph[str], sizes: Sizes, seed: int, aspect: float) -> Points:
@@ -114,7 +119,7 @@ def _springs(plain: nx.Graph[str], centres: list[str], sizes: Sizes, seed: int, 
         found = nx.kamada_kawai_layout(plain)
     else:
         found = nx.spring_layout(plain, weight=None, seed=seed, iterations=80, k=2.2 / math.sqrt(len(nodes)))
-    area = sum((w + _GAP) * (h + _GAP) for w, h in (sizes[node] for node in nodes)) * 2.6
+    area = sum((w + GAP) * (h + GAP) for w, h in (sizes[node] for node in nodes)) * 2.6
     wide, high = math.sqrt(area * aspect) / 2, math.sqrt(area / aspect) / 2
     middle = found[centres[0]] if len(centres) == 1 else np.zeros(2)
     points = np.array([found[node] - middle for node in nodes])
@@ -126,7 +131,7 @@ def _springs(plain: nx.Graph[str], centres: list[str], sizes: Sizes, seed: int, 
 
 def _relax(points: _Boxes, boxes: _Boxes, held: NDArray[np.bool_], rounds: int = 200) -> _Boxes:
     """Push overlapping boxes apart, each pair along its shorter way out; `held` boxes do not move."""
-    apart = (boxes[:, None, :] + boxes[None, :, :]) / 2 + _GAP / 2
+    apart = (boxes[:, None, :] + boxes[None, :, :]) / 2 + GAP / 2
     upper = np.triu(np.ones((len(points), len(points)), dtype=bool), k=1)
     for _ in range(rounds):
         x, y = points[:, 0], points[:, 1]
@@ -154,9 +159,9 @@ def _pack(parts: list[Points], sizes: Sizes, aspect: float) -> Points:
     x = y = shelf = 0.0
     for part, (left, top, right, bottom) in zip(parts, boxes, strict=True):
         if x and x + right - left > width:
-            x, y, shelf = 0.0, y + shelf + 2 * _GAP, 0.0
+            x, y, shelf = 0.0, y + shelf + 2 * GAP, 0.0
         found |= {node: (px - left + x, py - top + y) for node, (px, py) in part.items()}
-        x += right - left + 2 * _GAP
+        x += right - left + 2 * GAP
         shelf = max(shelf, bottom - top)
     left, top, right, bottom = _bounds(found, sizes)
     return {node: (px - (left + right) / 2, py - (top + bottom) / 2) for node, (px, py) in found.items()}

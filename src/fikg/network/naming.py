@@ -53,7 +53,7 @@ def names_of(store: Queryable, iris: Iterable[str]) -> dict[str, Names]:
         for iri, kind in rows(store, f"SELECT ?x ?c WHERE {{ VALUES ?x {{ {block} }} ?x a ?c }}"):
             if kind.startswith(BASE):
                 classes[iri].add(local_name(kind))
-    above = _superclasses(store)
+    above = superclasses(store)
     kinds = {iri: most_specific(classes[iri], above) for iri in wanted}
     called = labels_of(store, {_FI + kind for kind in kinds.values()})
     found = {}
@@ -69,7 +69,8 @@ def placing_predicates(store: Queryable) -> frozenset[str]:
     return frozenset(iri for (iri,) in rows(store, "SELECT ?p WHERE { ?p a fi:PlacingPredicate }"))
 
 
-def _superclasses(store: Queryable) -> dict[str, frozenset[str]]:
+def superclasses(store: Queryable) -> dict[str, frozenset[str]]:
+    """Each class with all that are above it."""
     parents: dict[str, list[str]] = defaultdict(list)
     query = "SELECT ?c ?up WHERE { ?c rdfs:subClassOf ?up FILTER(isIRI(?c) && isIRI(?up)) } ORDER BY ?c ?up"
     for lower, upper in rows(store, query):

@@ -130,7 +130,7 @@ def page_data(graph: nx.MultiDiGraph[str]) -> dict[str, Any]:
         graph = graph.copy()
         place(graph)
     nodes, edges = _through_pyvis(graph)
-    things = {node: _thing(data) for node, data in sorted_nodes(graph)}
+    things = {node: thing_of(data) for node, data in sorted_nodes(graph)}
     statements = {key: data for _, _, key, data in sorted_edges(graph)}
     return {
         "nodes": nodes,
@@ -146,7 +146,8 @@ def page_data(graph: nx.MultiDiGraph[str]) -> dict[str, Any]:
     }
 
 
-def _thing(data: dict[str, Any]) -> dict[str, Any]:
+def thing_of(data: dict[str, Any]) -> dict[str, Any]:
+    """A node as the page knows it: its attributes without its place, and its label in lines."""
     lines = {f"lines_{lang}": "\n".join(label_lines(data[f"label_{lang}"])) for lang in LANGUAGES}
     return {key: value for key, value in data.items() if key not in ("x", "y")} | lines
 
@@ -167,21 +168,32 @@ def _through_pyvis(graph: nx.MultiDiGraph[str]) -> tuple[list[dict[str, Any]], l
             y=data["y"],
             physics=False,
         )
-    bends = _bends(graph)
+    bends = bends_of(graph)
     for source, target, key, data in sorted_edges(graph):
         picture.add_edge(
             source,
             target,
             id=key,
             width=edge_width(data["origins"]),
-            dashes=_DASHES.get(data["status"]) or False,
+            dashes=dashes_of(data["status"]),
             smooth=bends[key],
         )
     nodes, edges, *_ = picture.get_network_data()
     return nodes, edges
 
 
-def _bends(graph: nx.MultiDiGraph[str]) -> dict[str, Any]:
+def dashes_of(status: str) -> list[int] | bool:
+    """The dashes of the line of a status in pixels; False for a solid line.
+
+    Examples
+    --------
+    >>> dashes_of("target"), dashes_of("reported")
+    ([9, 6], False)
+    """
+    return _DASHES.get(status) or False
+
+
+def bends_of(graph: nx.MultiDiGraph[str]) -> dict[str, Any]:
     """Parallel statements fan out, so that each can be seen and clicked; a single one runs straight."""
     beside: dict[tuple[str, str], list[tuple[str, str]]] = defaultdict(list)
     for source, target, key, _ in sorted_edges(graph):

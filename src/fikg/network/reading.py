@@ -112,16 +112,20 @@ def tracks_of(store: Queryable, iris: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def claims_of(store: Queryable, iris: Iterable[str]) -> dict[str, list[ClaimRecord]]:
+#: How ?c, a claim, is found from ?st: it states it; or it is the claim itself.
+STATING, ITSELF = "?c fi:states ?st .", "BIND(?st AS ?c)"
+
+
+def claims_of(store: Queryable, iris: Iterable[str], way: str = STATING) -> dict[str, list[ClaimRecord]]:
     """The claims behind each statement, with quotation, paragraph and document, in order of their ids."""
     found: dict[str, list[ClaimRecord]] = defaultdict(list)
     for block in chunks(iris):
-        words = _quotations(store, block, "?c fi:quotation ?q .")
-        context = _quotations(store, block, "?c fi:context ?q .")
+        words = _quotations(store, block, way, "?c fi:quotation ?q .")
+        context = _quotations(store, block, way, "?c fi:context ?q .")
         query = f"""
         SELECT DISTINCT ?st ?c ?status ?para ?heading ?page ?doc ?title ?title_en ?who WHERE {{
-          VALUES ?st {{ {block} }}
-          ?c fi:states ?st ; fi:status ?status ; fi:statedIn ?para .
+          VALUES ?st {{ {block} }} {way}
+          ?c fi:status ?status ; fi:statedIn ?para .
           ?para dcterms:isPartOf ?doc .
           OPTIONAL {{ ?doc dcterms:title ?title FILTER(!LANGMATCHES(LANG(?title), "en")) }}
           OPTIONAL {{ ?doc dcterms:title ?title_en FILTER(LANGMATCHES(LANG(?title_en), "en")) }}
@@ -152,11 +156,11 @@ def claims_of(store: Queryable, iris: Iterable[str]) -> dict[str, list[ClaimReco
     return found
 
 
-def _quotations(store: Queryable, block: str, path: str) -> dict[str, str]:
+def _quotations(store: Queryable, block: str, way: str, path: str) -> dict[str, str]:
     """The quoted words of each claim in the order of the text, an ellipsis between runs that stand apart."""
     query = f"""
     SELECT DISTINCT ?c ?exact ?start WHERE {{
-      VALUES ?st {{ {block} }} ?c fi:states ?st . {path}
+      VALUES ?st {{ {block} }} {way} {path}
       ?q fi:exact ?exact . OPTIONAL {{ ?q fi:start ?start }}
     }}"""
     runs: dict[str, list[tuple[int, str]]] = defaultdict(list)

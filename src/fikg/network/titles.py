@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from fikg.network.facts import Facts
+from fikg.network.view import View
+
 _STEPS_ZH = {1: "一", 2: "两", 3: "三"}
 _STEPS_EN = {1: "one step", 2: "two steps", 3: "three steps"}
 
@@ -39,3 +42,27 @@ def headings(
     steps = _STEPS_ZH.get(hops, str(hops)), _STEPS_EN.get(hops, f"{hops} steps")
     within = (f"（{chosen[0]}）", f" ({chosen[1]})") if tracks else ("", "")
     return f"{named[0]}：{steps[0]}步之内的联系{within[0]}", f"{named[1]}: links within {steps[1]}{within[1]}"
+
+
+_PROJECTED = {
+    "actors": ("谁在做什么", "who does what"),
+    "enterprise-laboratory-city": ("企业、科研机构与城市", "enterprises, laboratories and cities"),
+    "city-track": ("城市与赛道", "cities and tracks"),
+    "policies": ("政策、地方与赛道", "policies, places and tracks"),
+}
+
+
+def view_headings(facts: Facts, view: View) -> tuple[str, str]:
+    """The heading of a view in Chinese and in English."""
+    about, tracks = (_names(facts, iris) for iris in (view.about, view.tracks))
+    if view.projection == "ego":
+        return headings(about, view.hops, tracks)
+    zh, en = _PROJECTED[view.projection]
+    named = [*about, *tracks]
+    if not named:
+        return zh, en[0].upper() + en[1:]
+    return "、".join(name for name, _ in named) + f"：{zh}", ", ".join(name for _, name in named) + f": {en}"
+
+
+def _names(facts: Facts, iris: Sequence[str]) -> list[tuple[str, str]]:
+    return [(names.zh, names.en) for names in map(facts.name, iris)]
