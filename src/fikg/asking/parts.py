@@ -13,7 +13,7 @@ from fikg.vocabulary import CLAIM, STATEMENT
 
 CHUNK = 400  # IRIs in one query: some 25 kB of it
 _NAMED = """CONSTRUCT {{ ?s ?p ?o }} WHERE {{
-  VALUES ?s {{ {block} }} VALUES ?p {{ rdf:type skos:prefLabel skos:altLabel }} ?s ?p ?o }}"""
+  VALUES ?s {{ {block} }} ?s ?p ?o . FILTER(?p IN (rdf:type, skos:prefLabel, skos:altLabel)) }}"""
 _STATED = """CONSTRUCT {{ ?st ?p ?o . ?subject ?predicate ?object }} WHERE {{
   VALUES ?st {{ {block} }} ?st ?p ?o .
   OPTIONAL {{ ?st rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object .

@@ -1,8 +1,9 @@
 """From statements to pictures: networks with evidence, measures, layout, a page, files to take along."""
 
 from fikg.network.assets import vis_network
-from fikg.network.export import FORMATS, export, write_export
+from fikg.network.export import FORMATS, export, origin_of, write_export
 from fikg.network.facts import Facts, facts_of
+from fikg.network.frames import Frames, frames_of
 from fikg.network.kinds import GROUPS
 from fikg.network.layout import place
 from fikg.network.measures import Measures, Step, communities, measure, paths
@@ -12,7 +13,7 @@ from fikg.network.project import actors_of_track, city_track, enterprise_laborat
 from fikg.network.reading import ClaimRecord
 from fikg.network.replay import Picture, replay, view_network
 from fikg.network.sparql import Queryable
-from fikg.network.titles import headings
+from fikg.network.titles import headings, view_headings
 from fikg.network.view import PARAMETERS, PROJECTIONS, Expansion, View
 from fikg.network.viewed import view_data
 
@@ -24,6 +25,7 @@ __all__ = [
     "ClaimRecord",
     "Expansion",
     "Facts",
+    "Frames",
     "Measures",
     "Picture",
     "Queryable",
@@ -36,15 +38,18 @@ __all__ = [
     "enterprise_laboratory_city",
     "export",
     "facts_of",
+    "frames_of",
     "headings",
     "measure",
     "neighbours",
     "network",
+    "origin_of",
     "page_data",
     "paths",
     "place",
     "replay",
     "view_data",
+    "view_headings",
     "view_network",
     "vis_network",
     "write_export",

@@ -151,9 +151,7 @@ def write_export(
         As `export`, and where the file cannot be written.
     """
     path = Path(path)
-    ending = (
-        path.suffix.lower().replace(".htm", ".html") if path.suffix.lower() == ".htm" else path.suffix.lower()
-    )
+    ending = {".htm": ".html"}.get(path.suffix.lower(), path.suffix.lower())
     form = next((form for form, own in FORMATS.items() if ending == own), path.suffix)
     if any("x" not in data for _, data in graph.nodes(data=True)) and form in ("graphml", "gexf", "xlsx"):
         graph = graph.copy()
@@ -162,5 +160,8 @@ def write_export(
     try:
         write_whole(path, content)
     except OSError as error:
-        raise UsageError(f"{path} cannot be written: {error.strerror}", hint="Choose another file.") from None
+        raise UsageError(
+            f"{path} cannot be written: {error.strerror}",
+            hint="Name a file in a folder that is there and yours.",
+        ) from None
     return path

@@ -3,6 +3,7 @@
 from fikg.asking.citing.bibtex import bibtex
 from fikg.asking.citing.claims import Cited, Locator, cited_claims, footnote, locator_of
 from fikg.asking.citing.gb7714 import reference
+from fikg.asking.citing.naming import cited
 from fikg.asking.citing.plain import plain
 from fikg.asking.citing.records import Record, records
 from fikg.asking.citing.styles import STYLES, cite, style_named
@@ -14,6 +15,7 @@ __all__ = [
     "Record",
     "bibtex",
     "cite",
+    "cited",
     "cited_claims",
     "footnote",
     "locator_of",
