@@ -28,8 +28,7 @@ def graphml(graph: nx.MultiDiGraph[str], origin: Origin) -> bytes:
     copy = flat(graph)
     for _, data in copy.nodes(data=True):
         data["colour"] = _COLOURS.get(str(data.get("kind_group")), _COLOURS["other"])
-    for name, value in _told(origin).items():
-        copy.graph.setdefault(name, value)
+    copy.graph.update(_told(origin))
     out = BytesIO()
     nx.write_graphml(copy, out, encoding="utf-8")
     return out.getvalue()
@@ -71,7 +70,7 @@ def _described(made: bytes, origin: Origin, graph: nx.MultiDiGraph[str]) -> byte
     meta = root.find(f"{{{GEXF}}}meta")
     if meta is not None:
         meta.set("lastmodifieddate", origin.released.isoformat())
-        told = _told(origin) | {name: str(value) for name, value in graph.graph.items()}
+        told = {name: str(value) for name, value in graph.graph.items()} | _told(origin)
         description = ElementTree.SubElement(meta, f"{{{GEXF}}}description")
         description.text = "\n".join(f"{name}: {value}" for name, value in told.items())
     written = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)

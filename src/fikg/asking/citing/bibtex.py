@@ -10,8 +10,9 @@ from fikg.asking.citing.records import Record
 _SPECIAL = re.compile(r"[\\{}$&#^_%~]")
 _WRITTEN = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    # \{ would count for BibTeX, which counts braces whether escaped or not.
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "^": r"\textasciicircum{}",
     "~": r"\textasciitilde{}",
 }
@@ -70,7 +71,7 @@ def escaped(text: str) -> str:
     Examples
     --------
     >>> print(escaped("a_b & {c}"))
-    a\\_b \\& \\{c\\}
+    a\\_b \\& \\textbraceleft{}c\\textbraceright{}
     """
     kept = "".join(" " if unicodedata.category(char) in ("Cc", "Cs") else char for char in text)
     return _SPECIAL.sub(lambda found: _WRITTEN.get(found[0], f"\\{found[0]}"), " ".join(kept.split()))

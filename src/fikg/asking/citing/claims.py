@@ -73,7 +73,8 @@ def footnote(cited: Cited, language: str = "zh-Hans", style: str = "gb7714") -> 
     else:
         document, page = reference(record, at.page), ""
         document += _inferred(record, language)
-    return " ".join(part for part in (document, _place(at, page, language), at.claim) if part)
+    told = " ".join(part for part in (document, _place(at, page, language), at.claim) if part)
+    return " ".join(told.split())
 
 
 def _inferred(record: Record, language: str) -> str:

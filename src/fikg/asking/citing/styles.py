@@ -46,4 +46,4 @@ def cite(
         return "".join(f"{bibtex(each)}\n\n" for each in every.values()).rstrip("\n") + "\n" if every else ""
     lines = [footnote(each, language, style) for each in claims]
     lines += [plain(each, language) if style == "plain" else reference(each) for each in documents]
-    return "".join(f"{line}\n" for line in lines)
+    return "".join(f"{' '.join(line.split())}\n" for line in lines)

@@ -13,7 +13,7 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "basket_how": (
         "每条陈述旁都有“收集”按钮：在任一实体、文献、段落或归并陈述的页面上，或在网络图中点开一条线。",
-        "There is a button “Collect” beside every claim: on the pages of things, documents, paragraphs and "
+        "There is a button Collect beside every claim: on the pages of things, documents, paragraphs and "
         "statements, and where a line of the network is opened.",
     ),
     "basket_tables": ("表格", "Tables"),

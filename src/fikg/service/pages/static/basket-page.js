@@ -31,13 +31,13 @@
     }
   }
 
-  function claim(each) {
+  function claim(each, title) {
     const evidence = each.evidence;
     const quoted = evidence.quotations.map((run) => run.exact).filter(Boolean);
     const marks = quoted.flatMap((exact, at) => [at ? " … " : "「", make("mark", {}, exact)]);
     const where = [evidence.heading, evidence.page ? `${words.page} ${evidence.page}` : "", `${words.paragraph} ${evidence.ordinal}`];
     return make("article", { class: "claim" },
-      make("div", { class: "said" }, make("span", {}, each.sentence), " ", make("span", { class: "tag" }, each.status_label),
+      make("div", { class: "said" }, make("span", {}, each.sentence === title ? "" : each.sentence), " ", make("span", { class: "tag" }, each.status_label),
         each.standing === "accepted" ? null : make("span", { class: "tag warn" }, each.standing_label),
         each.negated ? make("span", { class: "tag warn" }, words.negated) : null,
         each.time ? make("span", { class: "tag" }, each.time) : null),
@@ -58,7 +58,8 @@
       window.basket.say(words.removed);
       document.getElementById("basket-state").focus();
     });
-    return make("li", {}, title, ...each.claims.map(claim), remove);
+    const shown = each.kind === "statement" ? each.claims[0].sentence : "";
+    return make("li", {}, remove, title, ...each.claims.map((one) => claim(one, shown)));
   }
 
   function state(text, hint = "") {
