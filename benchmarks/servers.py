@@ -81,7 +81,8 @@ def _cpu_seconds(process: int) -> float:
         with suppress(OSError, IndexError):
             fields = (place / "stat").read_text().rpartition(")")[2].split()
             spent += (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-            todo += map(int, (place / "task" / place.name / "children").read_text().split())
+            for thread in (place / "task").iterdir():  # workers may have been started by any of them
+                todo += map(int, (thread / "children").read_text().split())
     return spent
 
 

@@ -15,7 +15,8 @@ import pyoxigraph as ox
 import pytest
 
 from fikg.asking import ask, load_queries, load_query, missing_rows, offered_choices, prepare, run
-from fikg.errors import DataError, NotFoundError, UsageError
+from fikg.asking.header import PLACE
+from fikg.errors import DataError, NotFoundError, Position, UsageError
 from fikg.layout import Layout
 from fikg.store import Store, Triples
 
@@ -67,6 +68,41 @@ def test_every_query_runs_with_what_it_needs_in_every_language(mini_store: Store
         answers += [ask(mini_store, name, needed | {"lang": lang}) for lang in ("zh-Hant", "en")]
     assert len({len(answer) for answer in answers}) == 1
     assert all(column.title for answer in answers for column in answer.columns)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_query_can_be_asked_in_a_sentence(name: str) -> None:
+    sentence = load_queries(QUERIES)[name].header.sentence
+    assert sentence, "give the header a sentence: {zh: …, en: …} with a {parameter} where one may choose"
+    assert sentence.zh.endswith(("？", "）"))
+    assert sentence.en.endswith(("?", ")"))
+    assert PLACE.search(sentence.en)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("{en: 'Who says {wrod}?', zh: '谁说{word}？'}", "{wrod} is no parameter"),
+        ("{en: 'Who says {word}?', zh: '谁说？'}", "in both languages"),
+        ("{en: 'Who says {word} or {word}?', zh: '谁说{word}或{word}？'}", "stands once"),
+    ],
+)
+def test_a_sentence_with_wrong_places_is_told_with_its_line(tmp_path: Path, sentence: str, told: str) -> None:
+    file = tmp_path / "said.rq"
+    file.write_text(PROPER.replace("#+ columns:", f"#+ sentence: {sentence}\n#+ columns:"), encoding="utf-8")
+    with pytest.raises(DataError, match=re.escape(told)) as caught:
+        load_query(file)
+    assert caught.value.position == Position(8)
+
+
+def test_a_sentence_has_a_place_for_what_must_be_chosen(tmp_path: Path) -> None:
+    file = tmp_path / "said.rq"
+    proper = PROPER.replace("#+     type: string", "#+     type: string\n#+     required: true")
+    file.write_text(
+        proper.replace("#+ columns:", "#+ sentence: {en: 'Who?', zh: '谁？'}\n#+ columns:"), encoding="utf-8"
+    )
+    with pytest.raises(DataError, match="word is required and has no place"):
+        load_query(file)
 
 
 @pytest.mark.parametrize("name", ["connections", "about-an-entity", "facts-by-support"])

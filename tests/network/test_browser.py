@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 
@@ -85,9 +86,10 @@ def test_the_keyboard_alone_reaches_the_evidence_and_comes_back(browser: Any, ci
     visit.page.focus("#twin summary")
     keys.press("Enter")
     visit.page.wait_for_selector("#twin[open]")
-    keys.press("Tab")  # the table scrolls, so that it is a stop of its own
-    if visit.page.evaluate("document.activeElement.tagName") != "BUTTON":
+    for _ in range(12):  # the table scrolls, so that it is a stop of its own; then come the heads that sort
         keys.press("Tab")
+        if visit.page.evaluate("Boolean(document.activeElement.closest('tbody'))"):
+            break
     first = visit.page.evaluate("document.activeElement.ariaLabel")
     keys.press("ArrowDown")
     second = visit.page.evaluate("document.activeElement.ariaLabel")
@@ -103,7 +105,7 @@ def test_the_keyboard_alone_reaches_the_evidence_and_comes_back(browser: Any, ci
 def test_a_click_on_an_edge_and_on_a_node_of_the_picture(browser: Any, city: Path) -> None:
     visit = Visit(browser, city)
     where = """(id) => {
-        const edge = ends[id], stage = document.getElementById("canvas").getBoundingClientRect();
+        const edge = known.edge.get(id), stage = document.getElementById("canvas").getBoundingClientRect();
         const [a, b] = [edge.from, edge.to].map((end) => network.canvasToDOM(state.places[end]));
         return { middle: [stage.x + (a.x + b.x) / 2, stage.y + (a.y + b.y) / 2],
                  end: [stage.x + b.x, stage.y + b.y] };
@@ -118,6 +120,8 @@ def test_a_click_on_an_edge_and_on_a_node_of_the_picture(browser: Any, city: Pat
     visit.page.mouse.click(*at["end"])
     visit.page.wait_for_selector("#panel .relations")
     assert "「实验室设立明月科技」" in visit.page.inner_text("#panel")
+    visit.page.click("#panel [data-opens=s0010]")
+    assert "a-0100" in visit.page.inner_text("#panel .claim")
     visit.close()
 
 
@@ -137,9 +141,55 @@ def test_the_legend_hides_a_kind_from_picture_table_and_counts(browser: Any, cit
     chip.click()
     assert chip.get_attribute("aria-pressed") == "false"
     assert "4 个事物 · 5 条关系" in visit.page.inner_text("#summary")
+    visit.page.click("#twin summary")
+    visit.page.wait_for_selector("#twin tbody tr")
     assert visit.page.locator("#twin tbody tr").count() == 5
     visit.page.click("[data-filter='status:target']")
     assert "4 个事物 · 4 条关系" in visit.page.inner_text("#summary")
+    visit.close()
+
+
+def test_the_table_is_sorted_by_its_heads(browser: Any, city: Path) -> None:
+    visit = Visit(browser, city)
+    visit.page.click("#twin summary")
+    first = "#twin tbody tr:first-child td:nth-child(5)"
+    assert visit.page.inner_text(first) == "2", "the best supported first"
+    visit.page.click("#twin th:nth-child(5) button")
+    assert visit.page.inner_text(first) == "1"
+    assert visit.page.get_attribute("#twin th:nth-child(5)", "aria-sort") == "ascending"
+    visit.close()
+
+
+def test_arrow_keys_walk_the_picture_and_are_told_of(browser: Any, city: Path) -> None:
+    visit = Visit(browser, city)
+    keys = visit.page.keyboard
+    keys.press("g")
+    assert visit.page.inner_text("#live").startswith("云城, 城市")
+    keys.press("ArrowRight")
+    beside = visit.page.inner_text("#live")
+    assert not beside.startswith("云城,")
+    keys.press("Enter")
+    assert visit.page.inner_text("#panel h2") == beside.split(",")[0]
+    keys.press("Escape")
+    assert visit.page.evaluate("document.activeElement.id") == "canvas"
+    keys.press("?")
+    assert "到表格" in visit.page.inner_text("dialog[open]")
+    keys.press("Escape")
+    visit.close()
+
+
+def test_the_picture_as_svg_says_what_the_canvas_says(browser: Any, city: Path) -> None:
+    visit = Visit(browser, city)
+    svg = visit.page.evaluate("svgWords()")
+    root = ElementTree.fromstring(svg)
+    texts = "".join(root.itertext())
+    for words in ("云城与未来产业", "清河量子 位于 云城", "明月科技"):
+        assert words in texts
+    assert len(root.findall(".//{*}g[@fill='none']")) == 9, "a group a statement"
+    with visit.page.expect_download() as taken:
+        visit.page.evaluate("savePicture('png')")
+    assert Path(taken.value.path()).read_bytes().startswith(b"\x89PNG")
+    visit.requests = [url for url in visit.requests if not url.startswith(("blob:", "data:"))]
     visit.close()
 
 

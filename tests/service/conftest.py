@@ -136,6 +136,20 @@ class Running:
         return [pid for pid, parent in self.below.items() if parent != self.process.pid]
 
     @property
+    def processor_seconds(self) -> float:
+        """What all of them have taken of the processors, those that have ended included (proc(5))."""
+        ticks, parents = {}, {}
+        for entry in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError, ValueError):
+                told = entry.read_text(encoding="utf-8").rpartition(")")[2].split()
+                pid = int(entry.parent.name)
+                parents[pid], ticks[pid] = int(told[1]), sum(map(int, told[11:15]))
+        found = {self.process.pid}
+        while more := {pid for pid, up in parents.items() if up in found} - found:
+            found |= more
+        return sum(ticks.get(pid, 0) for pid in found) / os.sysconf("SC_CLK_TCK")
+
+    @property
     def megabytes(self) -> float:
         """What all of them hold in memory (resident set)."""
         pages = 0
@@ -143,6 +157,42 @@ class Running:
             with suppress(OSError):
                 pages += int(Path(f"/proc/{pid}/statm").read_text(encoding="ascii").split()[1])
         return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
+
+
+class Meanwhile:
+    """What others took of the machine while something was asked of a service.
+
+    A test on a machine of many users cannot tell a slow service from a busy processor by the clock alone. So
+    the machine's own account is read (`/proc/stat`): of all processor time in between, what was neither idle,
+    nor the service's with all its workers, nor the test's, was the others'.
+    """
+
+    def __init__(self, service: Running) -> None:
+        self._service = service
+        self._begun = time.monotonic()
+        self._busy, self._ours = self._now()
+
+    def of_an_idle_machine(self, seconds: float) -> float:
+        """So many seconds of now, in seconds of a machine without others; never more than they are."""
+        busy, ours = self._now()
+        whole = (time.monotonic() - self._begun) * (os.cpu_count() or 1)
+        others = max(0.0, (busy - self._busy) - (ours - self._ours))
+        return seconds * max(0.0, 1 - others / whole)
+
+    def _now(self) -> tuple[float, float]:
+        """Processor seconds that were taken so far: by all, and by the service and this test."""
+        told = [
+            int(each) for each in Path("/proc/stat").read_text(encoding="ascii").split("\n")[0].split()[1:9]
+        ]
+        busy = sum(told) - told[3] - told[4]  # without `idle` and `iowait`
+        here = os.times()
+        return busy / os.sysconf("SC_CLK_TCK"), self._service.processor_seconds + here.user + here.system
+
+
+@pytest.fixture(scope="session")
+def meanwhile() -> type[Meanwhile]:
+    """What tells how busy others kept the machine."""
+    return Meanwhile
 
 
 @pytest.fixture(scope="session")

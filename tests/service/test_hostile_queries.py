@@ -102,10 +102,16 @@ REFUSED = {
 
 @dataclass(frozen=True)
 class Outcome:
-    """What came of a query: the answer and after how many seconds."""
+    """What came of a query: the answer, after how many seconds, and how far past the limit.
+
+    The limit itself runs by the clock. What comes after it (killing the worker, starting another, telling
+    why) is work, and may take a second of a machine that nobody else uses: what others took of the processors
+    meanwhile is taken off (`Meanwhile` in conftest.py). On an idle machine that is the clock's second.
+    """
 
     answer: httpx.Response
     seconds: float
+    past_the_limit: float
 
 
 @dataclass(frozen=True)
@@ -118,29 +124,28 @@ class Siege:
     megabytes_after: float
 
 
-def asked(address: str, query: str) -> Outcome:
-    begun = time.monotonic()
-    answer = httpx.post(f"{address}/sparql", data={"query": query}, timeout=30)
-    return Outcome(answer, time.monotonic() - begun)
+def asked(service: Any, query: str, meanwhile: Callable[[Any], Any]) -> Outcome:
+    others, begun = meanwhile(service), time.monotonic()
+    answer = httpx.post(f"{service.address}/sparql", data={"query": query}, timeout=30)
+    seconds = time.monotonic() - begun
+    return Outcome(answer, seconds, others.of_an_idle_machine(seconds - SECONDS))
 
 
 @pytest.fixture(scope="module")
 def siege(
     start_service: Callable[..., AbstractContextManager[Any]],
     well_behaved: Callable[[str], AbstractContextManager[Any]],
+    meanwhile: Callable[[Any], Any],
 ) -> Iterator[Siege]:
     queries = ENDLESS | {name: query for name, (_, query) in REFUSED.items()}
     limits = {"query_seconds": SECONDS, "query_memory": MEGABYTES, "query_workers": 4, "cache_bytes": 1000}
     with start_service(**limits) as service:
-        asked(service.address, "ASK {}")
+        asked(service, "ASK {}", meanwhile)
         before = service.megabytes
         with well_behaved(service.address) as others, ThreadPoolExecutor(3) as three:
-            outcomes = three.map(lambda query: asked(service.address, query), queries.values())
+            outcomes = three.map(lambda query: asked(service, query, meanwhile), queries.values())
             found = dict(zip(queries, outcomes, strict=True))
-        for name, outcome in found.items():
-            if outcome.seconds >= SECONDS + 1:  # the machine was busy: alone, then
-                found[name] = asked(service.address, queries[name])
-        assert asked(service.address, "ASK {}").answer.status_code == 200
+        assert asked(service, "ASK {}", meanwhile).answer.status_code == 200
         deadline = time.monotonic() + 3
         while len(service.workers) < 4 and time.monotonic() < deadline:
             time.sleep(0.05)
@@ -150,7 +155,7 @@ def siege(
 @pytest.mark.parametrize("name", ENDLESS)
 def test_a_query_without_end_ends_and_says_why(siege: Siege, name: str) -> None:
     outcome = siege.outcomes[name]
-    assert outcome.seconds < SECONDS + 1
+    assert outcome.past_the_limit < 1, outcome
     if outcome.answer.status_code != 200:
         told = problem_of(outcome.answer)
         assert told["status"] in (504, 422), told
@@ -165,7 +170,7 @@ def test_most_of_them_have_no_end(siege: Siege) -> None:
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_query_that_may_not_run_is_refused_at_once(siege: Siege, name: str) -> None:
     outcome = siege.outcomes[name]
-    assert outcome.seconds < SECONDS + 1
+    assert outcome.past_the_limit < 1, outcome
     assert problem_of(outcome.answer)["status"] == REFUSED[name][0]
 
 

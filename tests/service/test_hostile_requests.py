@@ -74,7 +74,7 @@ def dribbled(address: str, begin: bytes, drop: bytes) -> tuple[int, float]:
     connection.sendall(begin)
     connection.settimeout(0.2)
     begun, received = time.monotonic(), b""
-    while time.monotonic() - begun < SECONDS + 5 and not received.endswith(b"}"):
+    while time.monotonic() - begun < SECONDS + 9 and not received.endswith(b"}"):
         try:
             connection.sendall(drop)
             received += connection.recv(1 << 16)
@@ -96,31 +96,37 @@ def dribbled(address: str, begin: bytes, drop: bytes) -> tuple[int, float]:
     ],
     ids=["body", "chunks", "header", "address", "silence"],
 )
-def test_a_request_that_comes_drop_by_drop_is_ended(service: Any, begin: bytes, drop: bytes) -> None:
+def test_a_request_that_comes_drop_by_drop_is_ended(
+    service: Any, meanwhile: Callable[[Any], Any], begin: bytes, drop: bytes
+) -> None:
+    others = meanwhile(service)
     status, seconds = dribbled(service.address, begin, drop)
     assert status == 408
-    assert SECONDS * 0.9 < seconds < SECONDS + 1
+    assert seconds > SECONDS * 0.9
+    assert others.of_an_idle_machine(seconds - SECONDS) < 1
 
 
-def test_a_hundred_slow_requests_hold_nobody_up(service: Any) -> None:
+def test_a_hundred_slow_requests_hold_nobody_up(service: Any, meanwhile: Callable[[Any], Any]) -> None:
     slow = [connected(service.address) for _ in range(100)]
     for each in slow:
         each.sendall(HEAD + b"Content-Length: 1000\r\n\r\nSELECT")
     assert httpx.get(f"{service.address}/sparql", params={"query": CITIES}).status_code == 200
-    begun = time.monotonic()
+    others, begun = meanwhile(service), time.monotonic()
     for each in slow:
         assert answer_from(each)[0] == 408
-    assert time.monotonic() - begun < SECONDS + 1
+    assert others.of_an_idle_machine(time.monotonic() - begun - SECONDS) < 1
     for each in slow:
         each.close()
 
 
-def test_after_its_answer_a_connection_is_not_held_by_a_body_without_end(service: Any) -> None:
+def test_after_its_answer_a_connection_is_not_held_by_a_body_without_end(
+    service: Any, meanwhile: Callable[[Any], Any]
+) -> None:
     connection = connected(service.address)
     connection.sendall(b"POST /health HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\n")
-    begun = time.monotonic()
+    others, begun = meanwhile(service), time.monotonic()
     assert b" 405 " in until_closed(connection)
-    assert time.monotonic() - begun < SECONDS + 1
+    assert others.of_an_idle_machine(time.monotonic() - begun - SECONDS) < 1
 
 
 @pytest.mark.parametrize("path", ["/sparql", "/health", "/nowhere"])
@@ -176,12 +182,17 @@ def test_a_long_query_by_get_is_told_to_come_by_post(service: Any) -> None:
     ],
 )
 def test_what_is_no_request_is_told_so(
-    service: Any, method: str, content: bytes, headers: dict[str, str], status: int
+    service: Any,
+    meanwhile: Callable[[Any], Any],
+    method: str,
+    content: bytes,
+    headers: dict[str, str],
+    status: int,
 ) -> None:
     raw = {name: value.encode("latin-1") for name, value in headers.items()}
-    begun = time.monotonic()
+    others, begun = meanwhile(service), time.monotonic()
     answer = httpx.request(method, f"{service.address}/sparql", content=content, headers=raw, timeout=30)
-    assert time.monotonic() - begun < 1
+    assert others.of_an_idle_machine(time.monotonic() - begun) < 1
     assert answer.status_code == status
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["status"] == status
@@ -194,16 +205,17 @@ def test_what_is_no_http_is_told_so(service: Any) -> None:
         assert problem_in(until_closed(connection))[0] == 400
 
 
-def test_those_who_hang_up_free_their_workers(service: Any) -> None:
+def test_those_who_hang_up_free_their_workers(service: Any, meanwhile: Callable[[Any], Any]) -> None:
     for number in range(12):
         connection = connected(service.address)
         query = f"{ENDLESS} # {number}".encode()
         connection.sendall(HEAD + b"Content-Length: %d\r\n\r\n%b" % (len(query), query))
         time.sleep(0.1)
         connection.close()
-    begun = time.monotonic()
-    assert httpx.get(f"{service.address}/sparql", params={"query": CITIES + " LIMIT 3"}).status_code == 200
-    assert time.monotonic() - begun < 5  # of 30 that each of them might have run
+    others, begun = meanwhile(service), time.monotonic()
+    answer = httpx.get(f"{service.address}/sparql", params={"query": CITIES + " LIMIT 3"}, timeout=30)
+    assert answer.status_code == 200
+    assert others.of_an_idle_machine(time.monotonic() - begun) < 5  # of 30 that each of them might have run
 
 
 def test_many_requests_in_one_breath_are_answered_in_turn(service: Any) -> None:

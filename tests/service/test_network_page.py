@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -23,7 +24,7 @@ def test_the_menu_leads_to_a_form_to_choose_from(client: TestClient) -> None:
     [
         ("/network?about=yunze&lang=zh", "<title>云泽：一步之内的联系</title>"),
         ("/network?about=yunze&hops=2&lang=en", "<title>Yunze: links within two steps</title>"),
-        ("/network?track=quantum&lang=en", "what the documents connect</title>"),
+        ("/network?track=quantum&lang=en", "who does what</title>"),
     ],
 )
 def test_the_heading_says_what_is_shown(client: TestClient, address: str, words: str) -> None:
@@ -31,15 +32,29 @@ def test_the_heading_says_what_is_shown(client: TestClient, address: str, words:
 
 
 def test_a_served_page_may_ask_its_own_service_and_nobody_else(client: TestClient) -> None:
+    answer = client.get("/network?about=yunze", headers=HTML)
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'; script-src 'self'; style-src 'self'" in policy
+    assert "unsafe" not in policy
+    assert '<header class="bar">' in answer.text
+    assert '"base":"/"' in answer.text
+    assert not re.search(
+        r"<style|<script(?! defer src=\"/| type=\"application/json\")|\sstyle=|\son\w+=", answer.text
+    )
+
+
+def test_its_files_are_kept_for_ever_under_a_name_of_their_own(client: TestClient) -> None:
     page = client.get("/network?about=yunze", headers=HTML).text
-    assert "connect-src &#39;self&#39;" in page
-    assert '<header class="bar">' in page
-    assert '"base":"/"' in page
+    files = re.findall(r'"(/network/files/[^"]+)"', page)
+    assert [name.rpartition(".")[2] for name in files] == ["css", "js", "js"]
+    for name in files:
+        assert "immutable" in client.get(name).headers["Cache-Control"]
+    assert client.get("/network/files/explorer-000000000000.js").status_code == 404
 
 
 def test_inside_another_page_the_picture_stands_alone(client: TestClient) -> None:
     page = client.get("/network?about=yunze&embedded=true", headers=HTML).text
-    assert '<body class="compact">' in page
+    assert '<div class="explorer compact"' in page
     assert '<header class="bar">' not in page
 
 

@@ -161,7 +161,7 @@ def test_the_claims_of_a_document_are_counted_without_its_statements(client: Tes
     query = "SELECT (COUNT(*) AS ?n) { ?claim fi:statedIn/dcterms:isPartOf doc:yunze-2025 }"
     rows = client.get("/sparql", params={"query": query}).json()["results"]["bindings"]
     page = client.get(path, headers=HTML).text
-    row = page[page.index("/document/yunze-2025") :].split("</tr>")[0]
+    row = page[page.index('href="/document/yunze-2025"') :].split("</tr>")[0]
     assert f'class="number">{rows[0]["n"]["value"]}</td>' in row
 
 

@@ -1,8 +1,12 @@
 """The SPARQL protocol's requests, as bytes."""
 
-import pytest
+from urllib.parse import parse_qs
 
-from fikg.service.protocol import FORM, QUERY, UPDATE, ProtocolError, SparqlRequest, parse
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from fikg.service.protocol import FORM, QUERY, UPDATE, ProtocolError, SparqlRequest, _parameters, parse
 
 ASK = "ASK%20%7B%7D"
 
@@ -54,3 +58,22 @@ def test_a_wrong_request_says_what_is_wrong(
         parse(method, query_string, content_type, body)
     assert caught.value.http_status == status
     assert caught.value.hint
+
+
+@given(
+    st.lists(
+        st.one_of(
+            st.sampled_from([*"%+&=;aF23", "%3A", "%25", "%2B", "%7B", "7B", "%e4%BD%A0", "%E4", "query"])
+        )
+    )
+)
+@example(["a", "%25", "7B", "%", "%7B", "%7B", "&", "a", "&", "=", "b"])
+def test_parameters_are_read_as_the_library_reads_them(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    try:
+        expected = parse_qs(text, keep_blank_values=True, errors="strict")
+    except UnicodeDecodeError:
+        with pytest.raises(ProtocolError, match="UTF-8"):
+            _parameters(text)
+    else:
+        assert _parameters(text) == expected

@@ -28,7 +28,15 @@ MADE_HERE = [
     "/api/entities/yunze.csv",
     "/id/yunze.html",
     "/id/yunze.json",
+    "/",
+    "/openapi.json",
+    "/api/claims?limit=2",
+    "/api/claims.csv?entity=云泽",
+    "/api/disagreements?limit=1",
+    "/api/disagreements.csv",
 ]
+#: Those of them that a client may keep, and ask whether they still hold.
+TAGGED = [path for path in MADE_HERE if path.startswith("/api") or path in ("/", "/openapi.json")]
 
 
 @pytest.fixture
@@ -70,6 +78,16 @@ def test_what_was_made_for_one_address_is_told_to_another_with_its_own(fresh: An
     links = [answer.headers.get("link", "") for answer in (one, other)]
     assert links[1] == links[0].replace("one.example:8420", "other.example")
     assert not one.headers.get("etag") or one.headers["etag"] != other.headers["etag"]
+
+
+@pytest.mark.parametrize("path", TAGGED)
+def test_what_a_client_has_is_not_sent_again(fresh: Any, path: str) -> None:
+    client, cache = fresh
+    first = client.get(path)
+    again = client.get(path, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content, cache.hits) == (304, b"", 0)
+    other = client.get(path, headers={"If-None-Match": '"of another release"'})
+    assert (other.status_code, other.content) == (200, first.content)
 
 
 def test_what_is_asked_by_a_name_that_no_host_has_is_not_kept(fresh: Any) -> None:

@@ -308,12 +308,18 @@ def start(layout: Layout, home: Path) -> subprocess.Popen[str]:
     return child
 
 
+def ended(child: subprocess.Popen[str]) -> int:
+    """How it ended, once it has; nothing of it stays open."""
+    child.communicate()
+    return child.returncode
+
+
 def test_twenty_builds_killed_at_random_moments_do_no_harm(copied: Layout, tmp_path: Path) -> None:
     home = tmp_path / "store"
     began = time.monotonic()
     child = start(copied, home)
     ready = time.monotonic()
-    assert child.wait() == 0
+    assert ended(child) == 0
     duration = time.monotonic() - ready
     serving = open_store(home).version
     seed = int(began * 1000)
@@ -324,7 +330,7 @@ def test_twenty_builds_killed_at_random_moments_do_no_harm(copied: Layout, tmp_p
         child = start(copied, home)
         time.sleep(moments.uniform(0, duration))
         child.kill()
-        interrupted += child.wait() == -signal.SIGKILL
+        interrupted += ended(child) == -signal.SIGKILL
         rubbish += any(entry.name.startswith("building-") for entry in home.iterdir())
         store = open_store(home)
         assert store.query("ASK { id:yunze a fi:City ; ^rdf:subject ?claim }") is True, f"seed {seed}"
@@ -342,5 +348,5 @@ def test_twenty_builds_killed_at_random_moments_do_no_harm(copied: Layout, tmp_p
 
 def test_two_builds_at_once_take_turns(copied: Layout, tmp_path: Path) -> None:
     children = [start(copied, tmp_path / "store") for _ in range(2)]
-    assert [child.wait() for child in children] == [0, 0]
+    assert [ended(child) for child in children] == [0, 0]
     assert open_store(tmp_path / "store").query("ASK { id:yunze a fi:City }") is True

@@ -168,3 +168,8 @@ def test_no_query_that_is_let_in_calls(
     with suppress(OSError, SyntaxError, RuntimeError):
         list(engine.query(query))  # type: ignore[arg-type]
     assert listener.calls == before, query
+
+
+@pytest.mark.parametrize("query", [*CALLS, *TWO_READINGS])
+def test_the_quick_look_leaves_calls_to_the_full_one(query: str) -> None:
+    assert guard._admitted_plainly(query) is None

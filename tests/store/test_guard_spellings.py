@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from fikg.errors import UsageError
+from fikg.store import guard
 from fikg.store.guard import admit
 from fikg.vocabulary import PREFIXES
 
@@ -192,3 +193,11 @@ def test_no_mutilated_call_is_let_in(engine: ox.Store, listener: Any, query: str
     except UsageError:
         return
     assert not asked(engine, query, listener), query
+
+
+@given(st.one_of(calls(), mutilated()))
+@settings(max_examples=900, deadline=None)
+def test_the_quick_look_lets_in_none_that_the_full_one_refuses(query: str) -> None:
+    quick = guard._admitted_plainly(query.replace("service", "other"))  # else it looks at none
+    assert quick is None or quick == guard._admitted(quick.text)
+    assert guard._admitted_plainly(query) is None or "service" not in query.lower()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 from fikg.errors import DataError, Position
 
@@ -18,6 +18,8 @@ ParameterType = Literal[
 ]
 Scalar = str | int | float | bool
 HEADER_LINE = re.compile(r"#\+ ?(.*)")
+#: Where a sentence leaves a parameter to be chosen: `Who works on {track} in {place}?`
+PLACE = re.compile(r"\{([A-Za-z]*)\}")
 
 
 class Bilingual(BaseModel):
@@ -56,15 +58,35 @@ class Example(BaseModel):
 
 
 class Header(BaseModel):
-    """All that a named query says of itself."""
+    """All that a named query says of itself.
+
+    `sentence` is the question with its parameters as places in it. What it leaves out may be chosen besides;
+    a parameter that is required has a place.
+    """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
     summary: Bilingual
     description: Bilingual
     tags: Annotated[list[str], Field(min_length=1)]
     params: dict[Annotated[str, Field(pattern=r"^[a-z][A-Za-z]*$")], Parameter] = {}
+    sentence: Bilingual | None = None
     columns: Annotated[dict[str, Bilingual], Field(min_length=1)]
     example: Example
+
+    @field_validator("sentence")
+    @classmethod
+    def _places_are_parameters(cls, sentence: Bilingual | None, info: ValidationInfo) -> Bilingual | None:
+        parameters: dict[str, Parameter] = info.data.get("params", {})
+        if sentence is None or "params" not in info.data:
+            return sentence
+        zh, en = (PLACE.findall(text) for text in (sentence.zh, sentence.en))
+        if unknown := [name for name in zh + en if name not in parameters]:
+            raise ValueError(f"{{{unknown[0]}}} is no parameter")
+        if sorted(zh) != sorted(en) or len(set(zh)) < len(zh):
+            raise ValueError("each place stands once, and in both languages")
+        if missing := [name for name, each in parameters.items() if each.required and name not in zh]:
+            raise ValueError(f"{missing[0]} is required and has no place")
+        return sentence
 
 
 LANGUAGE_PARAMETER = Parameter(
@@ -110,7 +132,7 @@ def read_header(file: Path, text: str) -> Header:
         where = [part for part in first["loc"] if part not in ("str", "int", "[key]")]
         raise DataError(
             f"header key {'.'.join(map(str, where))}: {first['msg'].lower()}",
-            hint="A header has summary, description, tags, params, columns and example; "
+            hint="A header has summary, description, sentence, tags, params, columns and example; "
             "texts are written {en: …, zh: …}. The other files in queries/ show how.",
             file=file,
             position=source.position(_line_of(source.yaml, where)),

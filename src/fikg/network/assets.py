@@ -33,6 +33,66 @@ def web(name: str) -> str:
     return (files("fikg.network") / "web" / name).read_text(encoding="utf-8")
 
 
+#: What every page of a network runs, in this order; `page.js` starts it.
+CORE = (
+    "texts.js",
+    "state.js",
+    "make.js",
+    "looks.js",
+    "visible.js",
+    "labels.js",
+    "marks.js",
+    "evidence.js",
+    "drawing.js",
+    "panel.js",
+    "legend.js",
+    "slider.js",
+    "table.js",
+    "take.js",
+    "keys.js",
+)
+#: What only the page of a service runs.
+OF_A_SERVICE = (
+    "served_texts.js",
+    "address.js",
+    "steps.js",
+    "paragraphs.js",
+    "menu.js",
+    "suggest.js",
+    "filters.js",
+    "paths.js",
+    "toolbar.js",
+)
+STARTS = "page.js"
+
+
+@cache
+def script(*, served: bool) -> str:
+    """Our own script: the core alone, or with what needs a service."""
+    return "\n".join(map(web, (*CORE, *(OF_A_SERVICE if served else ()), STARTS)))
+
+
+@cache
+def served_files() -> dict[str, tuple[str, bytes]]:
+    """The files that the page of a service loads: name with a digest → media type and content.
+
+    A changed file has another name, so that a browser may keep each for ever.
+    """
+    library, library_style = vis_network()
+    style = library_style + web("page.css") + web("served.css")
+    files = {
+        "vis-network-9.1.2.js": ("text/javascript", library),
+        "explorer.js": ("text/javascript", script(served=True)),
+        "explorer.css": ("text/css", style),
+    }
+    named = {}
+    for name, (kind, text) in files.items():
+        content = text.encode("utf-8")
+        stem, _, ending = name.rpartition(".")
+        named[f"{stem}-{hashlib.sha256(content).hexdigest()[:12]}.{ending}"] = (kind, content)
+    return named
+
+
 def safe_json(value: Any) -> str:
     """JSON that may stand inside a script element: no `<`, no `&`, no line separator of JavaScript's."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
@@ -42,14 +102,18 @@ def safe_json(value: Any) -> str:
     return text
 
 
-def policy_of(*scripts: str, served: bool) -> str:
-    """A content-security policy: these two scripts and nothing else.
-
-    A page on its own may ask nobody for anything; a served one asks its own service for paragraphs.
-    """
+def policy_of(*scripts: str) -> str:
+    """The content-security policy of a page on its own: these scripts and nothing else; nobody is asked."""
     digests = (hashlib.sha256(script.encode("utf-8")).digest() for script in scripts)
     allowed = " ".join(f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests)
-    own = "img-src 'self' data:; connect-src 'self'; form-action 'self'"
-    return f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; base-uri 'none'; " + (
-        own if served else "img-src data:; form-action 'none'"
+    return (
+        f"default-src 'none'; script-src {allowed}; style-src 'unsafe-inline'; img-src data:; "
+        "base-uri 'none'; form-action 'none'"
     )
+
+
+#: The policy of the page of a service: its own files and answers, its own pictures, no inline script.
+SERVED_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "connect-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'"
+)

@@ -12,7 +12,7 @@ from typing import Any
 
 from fikg.network import naming
 from fikg.network.facts import Facts
-from fikg.network.replay import Picture
+from fikg.network.replaying import Picture
 from fikg.network.sparql import Queryable, chunks, local_name, rows
 from fikg.vocabulary import PREFIXES
 
@@ -48,7 +48,20 @@ def badges_of(facts: Facts, picture: Picture) -> dict[str, list[dict[str, Any]]]
             and (not admits.tracks or admits.tracks & each.tracks or each.about in admits.tracks)
         ):
             found[each.about].append(_badge(facts, each))
-    return found
+    return {iri: _merged(badges) for iri, badges in found.items()}
+
+
+def _merged(badges: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One badge where several documents say the same; the one that names most stands for them."""
+    same = ("counted", "bound", "status", "indicator", "tracks")
+    together: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for badge in badges:
+        together[str([badge[name] for name in same])].append(badge)
+    return [
+        max(alike, key=lambda badge: (badge["named"], badge["claim"]))
+        | {"claims": sorted(badge["claim"] for badge in alike)}
+        for alike in together.values()
+    ]
 
 
 def counted(facts: Facts) -> tuple[Counted, ...]:
@@ -115,7 +128,7 @@ def _organisations(store: Queryable, iris: set[str]) -> set[str]:
 def _badge(facts: Facts, each: Counted) -> dict[str, Any]:
     (bound_zh, bound_en), (status_zh, status_en), (what_zh, what_en) = _labels(facts, each)
     named = len(each.named)
-    number_zh = {"exactly": f"{each.counted:,}家", "moreThan": f"超过{each.counted:,}家"}.get(
+    number_zh = {"exactly": f"{each.counted:,}家", "someOver": f"{each.counted:,}余家"}.get(
         each.bound, f"{bound_zh}{each.counted:,}家"
     )
     number_en = f"{each.counted:,}" if each.bound == "exactly" else f"{bound_en} {each.counted:,}"

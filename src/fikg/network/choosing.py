@@ -27,16 +27,21 @@ class Chosen:
 class Admission:
     """The filters of a view, over the statements of a release.
 
+    Parameters
+    ----------
+    besides
+        Things that pass a filter by group as the centres of the view do.
+
     Raises
     ------
     UsageError
         Where the view names a relation, a document or a kind of document that the graph has not.
     """
 
-    def __init__(self, facts: Facts, view: View) -> None:
+    def __init__(self, facts: Facts, view: View, besides: Iterable[str] = ()) -> None:
         self.facts, self.view = facts, view
         self.tracks = facts.below(view.tracks)
-        self.centres = frozenset(view.about)
+        self.centres = frozenset([*view.about, *besides])
         self._documents = self._chosen_documents()
         _known("relation", view.relations, facts.relations)
         _known("document", view.documents, facts.documents)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import Any
 
 from fikg.network.facts import Facts
-from fikg.network.replay import Picture
+from fikg.network.replaying import Picture
 from fikg.network.sparql import Queryable, rows
 
 _NAMED = {
@@ -14,6 +14,7 @@ _NAMED = {
     "research": ("科研机构", "research organisation"),
     "facility": ("设施平台", "facility"),
 }
+_TOO_WIDE = ("Country", "Place")  # the world and whole countries: no firm there is no gap of the documents
 _LISTED = 12  # places of one note; more are counted
 
 
@@ -76,7 +77,7 @@ def _touching(facts: Facts, track: str) -> tuple[set[str], set[str]]:
 
 def _of_a_place(facts: Facts, place: str, tracks: list[str]) -> list[dict[str, Any]]:
     notes = []
-    for track in tracks or [None]:
+    for track in tracks or (None,):
         named = named_in(facts, place, track)
         missing = [group for group in _NAMED if group == "enterprise" or track] if tracks else ["enterprise"]
         absent = [group for group in missing if not named.get(group)]
@@ -100,7 +101,9 @@ def _of_a_place(facts: Facts, place: str, tracks: list[str]) -> list[dict[str, A
 
 def _of_a_track(facts: Facts, track: str) -> dict[str, Any] | None:
     _, ends = _touching(facts, track)
-    places = [iri for iri in sorted(ends) if facts.group(iri) == "place"]
+    places = [
+        iri for iri in sorted(ends) if facts.group(iri) == "place" and facts.name(iri).kind not in _TOO_WIDE
+    ]
     empty = [place for place in places if not named_in(facts, place, track).get("enterprise")]
     if not empty:
         return None

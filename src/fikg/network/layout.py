@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Sequence
 
 import networkx as nx
 import numpy as np
@@ -12,6 +13,8 @@ from numpy.typing import NDArray
 from fikg.network.kinds import GROUPS
 from fikg.network.look import label_size
 from fikg.network.measures import SEED
+from fikg.network.relaxing import GAP, relax
+from fikg.network.springs import springs
 from fikg.network.walk import simple
 
 Positions = dict[str, tuple[int, int]]
@@ -19,11 +22,9 @@ Positions = dict[str, tuple[int, int]]
 
 Sizes = dict[str, tuple[float, float]]
 Points = dict[str, tuple[float, float]]
-_Boxes = NDArray[np.float64]
 
 LANDSCAPE = 1.75
 PORTRAIT = 0.52
-GAP = 12.0  # pixels between the boxes of two nodes
 _ONE_RING = 13  # so many names go around once without crowding
 _SMALL = 60  # Kamada and Kawai look better, and take 0.1 s for 60 nodes but 3 s for 300
 _STAR = 70  # an ego network of one hop with more nodes than this reads better as a spring picture
@@ -60,32 +61,48 @@ def place(graph: nx.MultiDiGraph[str], seed: int = SEED, aspect: float = LANDSCA
 
 def positions(graph: nx.MultiDiGraph[str], seed: int = SEED, aspect: float = LANDSCAPE) -> Positions:
     """What `place` writes, without writing it."""
-    if not graph:
-        return {}
-    sizes = {node: label_size(graph.nodes[node]) for node in sorted(graph)}
-    parts = sorted(nx.connected_components(simple(graph)), key=lambda part: (-len(part), min(part)))
-    laid = [_part(graph.subgraph(part), sizes, seed, aspect) for part in parts]
-    packed = sorted(_pack(laid, sizes, aspect).items())
-    return {node: (round(x), round(y)) for node, (x, y) in packed}
+    return _positions(graph, seed, (aspect,))[0]
 
 
 def both(graph: nx.MultiDiGraph[str], seed: int = SEED) -> tuple[Positions, Positions]:
-    """Positions for a wide and for a high screen."""
-    return positions(graph, seed), positions(graph, seed, PORTRAIT)
+    """Positions for a wide and for a high screen; the springs, which take longest, are the same."""
+    landscape, portrait = _positions(graph, seed, (LANDSCAPE, PORTRAIT))
+    return landscape, portrait
 
 
-def _part(graph: nx.MultiDiGraph[str], sizes: Sizes, seed: int, aspect: float) -> Points:
-    nodes = sorted(graph)
+def _positions(graph: nx.MultiDiGraph[str], seed: int, aspects: Sequence[float]) -> list[Positions]:
+    if not graph:
+        return [{} for _ in aspects]
+    sizes = {node: label_size(graph.nodes[node]) for node in sorted(graph)}
     plain = simple(graph)
+    parts = sorted(nx.connected_components(plain), key=lambda part: (-len(part), min(part)))
+    laid = [_part(graph.subgraph(part), plain.subgraph(part), sizes, seed, aspects) for part in parts]
+    return [_whole([part[n] for part in laid], sizes, aspect) for n, aspect in enumerate(aspects)]
+
+
+def _whole(parts: list[Points], sizes: Sizes, aspect: float) -> Positions:
+    packed = sorted(_pack(parts, sizes, aspect).items())
+    return {node: (round(x), round(y)) for node, (x, y) in packed}
+
+
+def _part(
+    graph: nx.MultiDiGraph[str], plain: nx.Graph[str], sizes: Sizes, seed: int, aspects: Sequence[float]
+) -> list[Points]:
+    """One connected part, for each aspect."""
+    nodes = sorted(graph)
     centres = [node for node in graph.graph.get("about", []) if node in plain]
     if len(centres) == 1 and len(nodes) <= _STAR and plain.degree(centres[0]) == len(nodes) - 1:
-        start = _star(graph, centres[0], aspect)
+        starts = [_star(graph, centres[0], aspect) for aspect in aspects]
     else:
-        start = _springs(plain, centres, sizes, seed, aspect)
+        found = _springs(plain, nodes, seed)
+        starts = [_filled(found, centres, sizes, aspect) for aspect in aspects]
     boxes = np.array([sizes[node] for node in nodes])
     held = np.array([node in centres for node in nodes]) & (len(centres) == 1)
-    apart = _relax(np.array([start[node] for node in nodes]), boxes, held)
-    return {node: (float(x), float(y)) for node, (x, y) in zip(nodes, apart, strict=True)}
+    laid = []
+    for start in starts:
+        apart = relax(np.array([start[node] for node in nodes]), boxes, held)
+        laid.append({node: (float(x), float(y)) for node, (x, y) in zip(nodes, apart, strict=True)})
+    return laid
 
 
 def _star(graph: nx.MultiDiGraph[str], centre: str, aspect: float) -> Points:
@@ -113,41 +130,26 @@ def _weight(graph: nx.MultiDiGraph[str], node: str) -> int:
     return -sum(int(data.get("origins", 1)) for _, _, data in graph.edges(node, data=True))
 
 
-def _springs(plain: nx.Graph[str], centres: list[str], sizes: Sizes, seed: int, aspect: float) -> Points:
-    nodes = sorted(plain)
-    if len(nodes) <= _SMALL:
-        found = nx.kamada_kawai_layout(plain)
-    else:
-        found = nx.spring_layout(plain, weight=None, seed=seed, iterations=80, k=2.2 / math.sqrt(len(nodes)))
-    area = sum((w + GAP) * (h + GAP) for w, h in (sizes[node] for node in nodes)) * 2.6
+def _springs(plain: nx.Graph[str], nodes: list[str], seed: int) -> dict[str, NDArray[np.float64]]:
+    if len(nodes) > _SMALL:
+        return springs(plain, seed)
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(nodes)
+    ordered.add_edges_from(sorted((min(edge), max(edge)) for edge in plain.edges))
+    found: dict[str, NDArray[np.float64]] = nx.kamada_kawai_layout(ordered, weight=None)
+    return found
+
+
+def _filled(found: dict[str, NDArray[np.float64]], centres: list[str], sizes: Sizes, aspect: float) -> Points:
+    """A spring picture stretched to a size that has room for all boxes, a single centre in its middle."""
+    area = sum((w + GAP) * (h + GAP) for w, h in (sizes[node] for node in found)) * 2.6
     wide, high = math.sqrt(area * aspect) / 2, math.sqrt(area / aspect) / 2
     middle = found[centres[0]] if len(centres) == 1 else np.zeros(2)
-    points = np.array([found[node] - middle for node in nodes])
+    points = np.array([found[node] - middle for node in found])
     # Springs leave a few nodes far out, which makes everything else small: draw the rim in.
     far = np.linalg.norm(points, axis=1, keepdims=True)
     points = points * np.power(np.maximum(far, 1e-9) / max(float(far.max()), 1e-9), -0.35)
-    return {node: (wide * float(x), high * float(y)) for node, (x, y) in zip(nodes, points, strict=True)}
-
-
-def _relax(points: _Boxes, boxes: _Boxes, held: NDArray[np.bool_], rounds: int = 200) -> _Boxes:
-    """Push overlapping boxes apart, each pair along its shorter way out; `held` boxes do not move."""
-    apart = (boxes[:, None, :] + boxes[None, :, :]) / 2 + GAP / 2
-    upper = np.triu(np.ones((len(points), len(points)), dtype=bool), k=1)
-    for _ in range(rounds):
-        x, y = points[:, 0], points[:, 1]
-        across = apart[:, :, 0] - np.abs(x[:, None] - x[None, :])
-        down = apart[:, :, 1] - np.abs(y[:, None] - y[None, :])
-        first, second = np.nonzero((across > 0.5) & (down > 0.5) & upper)
-        if not len(first):
-            break
-        between = np.stack([across[first, second], down[first, second]], axis=1)
-        axis = np.where(between[:, 0] < between[:, 1] * 1.6, 0, 1)
-        side = np.where(points[first, axis] >= points[second, axis], 1.0, -1.0)
-        # A little less than half each: pairs that push the same box would otherwise swing past each other.
-        push = side * np.take_along_axis(between, axis[:, None], axis=1)[:, 0] * 0.42
-        np.add.at(points, (first, axis), np.where(held[first], 0.0, push))
-        np.add.at(points, (second, axis), np.where(held[second], 0.0, -push))
-    return points
+    return {node: (wide * float(x), high * float(y)) for node, (x, y) in zip(found, points, strict=True)}
 
 
 def _pack(parts: list[Points], sizes: Sizes, aspect: float) -> Points:

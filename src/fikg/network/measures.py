@@ -13,6 +13,7 @@ from itertools import islice, pairwise, product
 import networkx as nx
 
 from fikg.errors import NotFoundError, UsageError
+from fikg.network.betweenness import betweenness
 from fikg.network.walk import simple, sorted_edges
 
 SEED = 20
@@ -54,7 +55,7 @@ def measure(graph: nx.MultiDiGraph[str]) -> dict[str, Measures]:
     if not graph:
         return {}
     plain = simple(graph)
-    between = nx.betweenness_centrality(plain)
+    between = betweenness(plain)
     rank = nx.pagerank(nx.DiGraph([edge[:2] for edge in sorted_edges(graph)]))
     community = {node: number for number, group in enumerate(communities(graph)) for node in group}
     even = 1 / len(plain)

@@ -8,7 +8,7 @@ outside a UTF-8 locale.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from jinja2 import Environment, StrictUndefined
 from markupsafe import Markup
 
 from fikg.errors import UsageError
-from fikg.network.assets import policy_of, safe_json, vis_network, web
+from fikg.network.assets import policy_of, safe_json, script, vis_network, web
 from fikg.network.layout import PORTRAIT, place, positions
 from fikg.network.look import (
     CENTRE_SIZE,
@@ -33,7 +33,6 @@ from fikg.network.walk import sorted_edges, sorted_nodes
 from fikg.writing import write_whole
 
 LANGUAGES = ("zh", "en")
-_SCRIPTS = ("texts.js", "state.js", "labels.js", "evidence.js", "legend.js", "page.js")
 _DASHES = {look.id: list(look.dashes) for look in STATUS_LOOKS}
 
 
@@ -83,45 +82,56 @@ def draw(
     language: str = "zh",
     *,
     title_en: str | None = None,
-    base: str | None = None,
-    bar: str = "",
-    compact: bool = False,
     sources: Sequence[tuple[str, str]] = (),
 ) -> str:
-    """The page of a network as text.
+    """The page of a network as text: self-contained, it asks nobody for anything.
 
     Parameters
     ----------
     title, title_en, language
         As in `write_page`.
-    base
-        The address below which a service shows claims, documents and things (`/`): names become links, and a
-        chosen edge shows its whole paragraph. Without it the page is self-contained and asks for nothing.
-    bar
-        HTML of the service to stand above the page, trusted as it is.
-    compact
-        The picture alone, to stand inside another page.
     sources
         The documents behind it as citations, each in Chinese and in English.
     """
+    titles = {"title": title, "title_en": title if title_en is None else title_en}
+    return draw_data(page_data(graph) | titles, language, sources)
+
+
+def draw_data(data: dict[str, Any], language: str = "zh", sources: Sequence[tuple[str, str]] = ()) -> str:
+    """The self-contained page of what `page_data` or `view_data` gives, with its `title` and `title_en`."""
     if language not in LANGUAGES:
         raise UsageError(f"{language!r} is no language of the page", hint="Choose zh or en.")
     library, library_style = vis_network()
-    script = "".join(map(web, _SCRIPTS))
-    titles = {"title": title, "title_en": title if title_en is None else title_en}
-    content = safe_json(page_data(graph) | titles | {"language": language, "base": base, "compact": compact})
-    page: str = _template().render(
-        title=titles["title_en"] if language == "en" else title,
+    own = script(served=False)
+    title = data["title_en"] if language == "en" else data["title"]
+    settings = {"language": language, "base": None, "compact": False}
+    page: str = _template("template.html").render(
+        title=title,
         language=language,
-        policy=policy_of(library, script, served=base is not None),
+        policy=policy_of(library, own),
         styles=[Markup(library_style), Markup(web("page.css"))],
-        bar=Markup(bar),
-        look=" ".join(name for name, is_so in (("served", bar), ("compact", compact)) if is_so),
-        data=Markup(content),
-        scripts=[Markup(library), Markup(script)],
+        body=body(title, Markup(safe_json(data)), settings),
+        scripts=[Markup(library), Markup(own)],
         sources=[list(dict.fromkeys(pair)) for pair in sources],
     )
     return page
+
+
+def body(title: str, data: Markup, page: Mapping[str, Any]) -> Markup:
+    """What stands in the body of a page of a network, alone or inside the frame of a service.
+
+    Parameters
+    ----------
+    data
+        What is drawn: `safe_json` of `page_data` or `view_data`.
+    page
+        The `language` that it opens in; `base`, the address below which a service shows claims and things
+        (`/`), or None where there is none; `compact`, whether it is the picture alone, inside another page.
+    """
+    compact = bool(page["compact"])
+    return Markup(
+        _template("body.html").render(title=title, compact=compact, data=data, page=Markup(safe_json(page)))
+    )
 
 
 def page_data(graph: nx.MultiDiGraph[str]) -> dict[str, Any]:
@@ -211,6 +221,6 @@ def bends_of(graph: nx.MultiDiGraph[str]) -> dict[str, Any]:
 
 
 @cache
-def _template() -> Any:
+def _template(name: str) -> Any:
     environment = Environment(autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
-    return environment.from_string(web("template.html"))
+    return environment.from_string(web(name))

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from fikg.network.layout import GAP, Positions, Sizes
+from fikg.network.layout import Positions, Sizes
+from fikg.network.relaxing import GAP
 
 _RINGS = 60
 _STEP = 46.0  # pixels between two rings of places
@@ -67,5 +68,4 @@ def _is_free(
     """Whether a box of this size at each place would overlap none that is taken."""
     across = np.abs(places[:, 0, None] - taken[None, :, 0]) < (size[0] + taken[None, :, 2]) / 2 + GAP / 2
     down = np.abs(places[:, 1, None] - taken[None, :, 1]) < (size[1] + taken[None, :, 3]) / 2 + GAP / 2
-    free: NDArray[np.bool_] = ~(across & down).any(axis=1)
-    return free
+    return np.logical_not(np.asarray((across & down).any(axis=1), dtype=np.bool_))

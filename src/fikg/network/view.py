@@ -20,7 +20,7 @@ MEASURED = ("degree", "betweenness", "pagerank")
 MOST_HOPS, MOST_THINGS, MOST_EXPANSIONS, MOST_CENTRES, MOST_TOUCHED = 3, 1000, 40, 20, 1000
 LIMIT = 120
 #: Parameters that only the browser reads; the service takes no notice of them.
-OF_THE_BROWSER = ("off", "at", "select", "v", "lang")
+OF_THE_BROWSER = ("off", "at", "select", "path", "v", "lang")
 FARTHEST = 100_000  # pixels from the middle: no picture is larger
 
 Resolve = Callable[[str, str | None], str]
@@ -160,6 +160,11 @@ class View:
     def base(self) -> View:
         """The picture before the reader did anything to it."""
         return replace(self, expansions=(), hidden=(), pins=(), size="", community=False)
+
+    @property
+    def filters(self) -> View:
+        """What holds for statements, wherever the picture begins and how far it reaches."""
+        return replace(self.base, about=(), projection="ego", hops=1, limit=LIMIT)
 
     @property
     def address(self) -> str:

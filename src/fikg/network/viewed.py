@@ -14,7 +14,7 @@ from fikg.network.gaps import empty_places
 from fikg.network.look import CENTRE_SIZE, NODE_SIZE, edge_width, looks, shape_of
 from fikg.network.measures import measure
 from fikg.network.page import bends_of, dashes_of, thing_of
-from fikg.network.replay import Picture
+from fikg.network.replaying import Picture
 from fikg.network.sparql import local_name
 from fikg.network.titles import view_headings
 from fikg.network.walk import sorted_edges, sorted_nodes

@@ -31,7 +31,8 @@ async def answer_of(request: Request, store: Store, asked: SparqlRequest, accept
     headers = CORS | {"X-Fikg-Dataset": store.version} | keeping(request, tag)
     if kept := unchanged(request, tag, headers):
         return kept
-    reply = await unless_gone(request, querying.answer(store, admitted, asked, chosen, client_of(request)))
+    work = querying.answer(store, admitted, asked, chosen, client_of(request), tag=tag)
+    reply = await unless_gone(request, work)
     if reply is None:
         return Response(status_code=CLIENT_CLOSED_REQUEST)
     cut = {"X-Fikg-Cut": reply.cut} if reply.cut else {}

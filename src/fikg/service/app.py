@@ -8,8 +8,6 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from fastapi import FastAPI
-from fastapi.middleware.cors import CORSMiddleware
-from fastapi.staticfiles import StaticFiles
 
 from fikg import __version__
 from fikg.asking.pool import Limits
@@ -18,21 +16,29 @@ from fikg.service import openapi, problems
 from fikg.service.bodies import BodyLimits
 from fikg.service.direct import Direct
 from fikg.service.encoding import Compressing
+from fikg.service.guarding import Guarding
 from fikg.service.heads import HeadAsGet
 from fikg.service.metrics import Metrics
-from fikg.service.pages import STATIC
+from fikg.service.origins import Origins
 from fikg.service.querying import Querying
 from fikg.service.routers import (
     api,
+    calendar,
+    compare,
     describe,
+    editing,
+    explorer,
     figures,
     files,
     health,
     home,
     lists,
+    matrix,
     network,
     picture,
+    previews,
     questions,
+    reading,
     reference,
     sparql,
     taking,
@@ -41,6 +47,7 @@ from fikg.service.routers import (
     why,
 )
 from fikg.service.serving import Serving
+from fikg.service.statics import Statics
 from fikg.service.warming import Warming
 from fikg.service.watching import Watching
 
@@ -49,16 +56,23 @@ ROOMS = (
     home,
     questions,
     figures,
+    compare,
+    matrix,
+    calendar,
     sparql,
     why,
+    editing,
     terms,
     things,
+    reading,
     lists,
     network,
     files,
     api,
     taking,
     picture,
+    previews,
+    explorer,
     describe,
     health,
     reference,
@@ -91,7 +105,8 @@ def create_app(
         description="A knowledge graph of China's future industries; every statement leads back to the words "
         "it came from. 中国未来产业知识图谱：每一条都能回到它出自的原文。",
         lifespan=_lifespan,
-        docs_url=None,  # its page loads scripts from another host; ours is in routers/reference.py
+        openapi_url=None,  # written anew for each request; ours is in routers/reference.py
+        docs_url=None,  # its page loads scripts from another host; so is ours
         redoc_url=None,
     )
     app.state.serving = Serving(home_of_releases, library)
@@ -103,7 +118,7 @@ def create_app(
     for room in ROOMS:
         app.include_router(room.router)
     openapi.install(app)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", Statics(), name="static")
     return app
 
 
@@ -111,10 +126,11 @@ def _wrap(app: FastAPI) -> None:
     """What every request passes before a router sees it; the last one added is the outermost."""
     app.add_middleware(BodyLimits)
     app.add_middleware(Direct)
+    app.add_middleware(Guarding)
     app.add_middleware(Compressing)
     app.add_middleware(HeadAsGet)
     app.add_middleware(
-        CORSMiddleware,  # pages of others may read everything, and change nothing
+        Origins,  # pages of others may read everything, and change nothing
         allow_origins=["*"],
         allow_methods=["GET", "HEAD", "POST", "OPTIONS"],
         allow_headers=["*"],

@@ -15,6 +15,7 @@ from typing import Any
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from fikg.service.gathering import Gathering
 from fikg.service.problems import PROBLEM, problem
 from fikg.settings import settings
 
@@ -32,8 +33,9 @@ class PatientProtocol(HttpToolsProtocol):
     _reader: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
-        super().connection_made(transport)
-        self._expect_head()
+        super().connection_made(Gathering(transport))
+        self._begin_head()
+        self._wait(self._too_late)
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._head_is_whole()
@@ -47,6 +49,8 @@ class PatientProtocol(HttpToolsProtocol):
         before = self._head_bytes
         super().data_received(data)
         if self._reading_head and not self.transport.is_closing():
+            if self._deadline is None:  # a head that came in one piece needs none
+                self._wait(self._too_late)
             self._head_bytes = before + len(data)
             if len(self.url) > LONGEST_ADDRESS:
                 self._refuse_address()
@@ -60,7 +64,7 @@ class PatientProtocol(HttpToolsProtocol):
     def on_message_begin(self) -> None:
         super().on_message_begin()
         if not self._reading_head:
-            self._expect_head()
+            self._begin_head()
 
     def on_headers_complete(self) -> None:
         self._head_is_whole()
@@ -108,9 +112,8 @@ class PatientProtocol(HttpToolsProtocol):
     def send_400_response(self, msg: str) -> None:
         self._refuse(HTTPStatus.BAD_REQUEST, "this is no HTTP request", "Send HTTP/1.1.")
 
-    def _expect_head(self) -> None:
+    def _begin_head(self) -> None:
         self._reading_head, self._head_bytes, self.url = True, 0, b""
-        self._wait(self._too_late)
 
     def _head_is_whole(self) -> None:
         self._reading_head, self._head_bytes = False, 0
@@ -122,6 +125,7 @@ class PatientProtocol(HttpToolsProtocol):
     def _stop_waiting(self) -> None:
         if self._deadline is not None:
             self._deadline.cancel()
+            self._deadline = None
 
     def _too_late(self) -> None:
         self._refuse(

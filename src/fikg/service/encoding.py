@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from starlette.datastructures import MutableHeaders
+from collections.abc import Iterable
+from functools import lru_cache
+
 from starlette.middleware.gzip import GZipResponder
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -28,7 +30,7 @@ class Compressing:
 
         async def told(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _tell(MutableHeaders(raw=message.setdefault("headers", [])))
+                message = {**message, "headers": _told(message.get("headers", []))}
             await send(message)
 
         given = [value for name, value in scope["headers"] if name == b"accept-encoding"]
@@ -37,15 +39,25 @@ class Compressing:
         await app(scope, receive, told)
 
 
-def _tell(headers: MutableHeaders) -> None:
+def _told(headers: Iterable[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
     """Vary by Accept-Encoding, once; a weak tag for a body that was compressed."""
-    varied = [name.strip() for line in headers.getlist("vary") for name in line.split(",")]
-    others = [name for name in varied if name.lower() not in ("", "accept-encoding")]
-    del headers["vary"]
-    headers["vary"] = ", ".join([*dict.fromkeys(others), "Accept-Encoding"])
-    tag = headers.get("etag", "")
-    if headers.get("content-encoding") == GZIP and tag.startswith('"'):
-        headers["etag"] = f"W/{tag}"
+    others = [pair for pair in headers if pair[0] != b"vary"]
+    given = b", ".join([value for name, value in headers if name == b"vary"])
+    if (b"content-encoding", GZIP.encode()) in others:
+        others = [(name, _weak(value) if name == b"etag" else value) for name, value in others]
+    return [*others, (b"vary", _varied(given))]
+
+
+@lru_cache(maxsize=100)
+def _varied(given: bytes) -> bytes:
+    """A list of headers with Accept-Encoding at its end, and no twins."""
+    named = [name.strip() for name in given.split(b",")]
+    others = [name for name in named if name.lower() not in (b"", b"accept-encoding")]
+    return b", ".join([*dict.fromkeys(others), b"Accept-Encoding"])
+
+
+def _weak(tag: bytes) -> bytes:
+    return b"W/" + tag if tag.startswith(b'"') else tag
 
 
 def accepts_gzip(header: str) -> bool:

@@ -13,8 +13,10 @@ from fastapi.responses import Response
 from fikg.asking.listing import csv_text
 from fikg.errors import NotFoundError, UsageError
 from fikg.service.negotiate import NotAcceptableError, choose
-from fikg.service.paging import Window, headers_of, told
+from fikg.service.paging import BoundedWindow, Window, headers_of, told
+from fikg.service.serving import CurrentStore
 from fikg.service.words import DATA_LANGUAGE, LABEL_LANGUAGES, data_language, language_of
+from fikg.store import Store
 
 TYPES = {"json": "application/json", "csv": "text/csv"}
 #: Parameters that every list takes beside its filters.
@@ -66,6 +68,23 @@ def _language(
 FiltersOfOne = Annotated[dict[str, list[str]], Depends(_given)]
 Filters = Annotated[dict[str, list[str]], Depends(_given_of_any)]
 LabelLanguage = Annotated[str, Depends(_language)]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What every list is asked with: of which release, which run of it, in which language."""
+
+    request: Request
+    store: Store
+    window: Window
+    language: str
+
+
+def _asked(request: Request, store: CurrentStore, window: BoundedWindow, language: LabelLanguage) -> Asked:
+    return Asked(request, store, window, language)
+
+
+ListAsked = Annotated[Asked, Depends(_asked)]
 
 
 @dataclass(frozen=True)

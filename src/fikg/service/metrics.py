@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from prometheus_client import CollectorRegistry, Counter, Histogram, generate_latest
 from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily, Metric
@@ -32,11 +33,16 @@ class Metrics:
             "fikg_request_seconds", "Time to answer", ["route"], buckets=BUCKETS, registry=self.registry
         )
         self.registry.register(_Queries(querying))
+        # To find a counter by its labels takes longer than to count.
+        self._count = lru_cache(maxsize=1000)(
+            lambda route, method, status: self._requests.labels(route, method, str(status))
+        )
+        self._times = lru_cache(maxsize=1000)(self._seconds.labels)
 
     def answered(self, route: str, method: str, status: int, seconds: float) -> None:
         """Count a request; `route` is the pattern of its address, so that there are few."""
-        self._requests.labels(route, method, str(status)).inc()
-        self._seconds.labels(route).observe(seconds)
+        self._count(route, method, status).inc()
+        self._times(route).observe(seconds)
 
     def text(self) -> bytes:
         """All figures in the text format of Prometheus."""

@@ -16,6 +16,7 @@ from starlette.routing import Match
 from fikg.asking import AmbiguousNameError
 from fikg.asking.source import compact
 from fikg.errors import FikgError, NotFoundError
+from fikg.service.guarding import PAGE_HEADERS
 from fikg.service.negotiate import choose
 from fikg.service.pages import render
 
@@ -114,7 +115,9 @@ def install(app: FastAPI) -> None:
     async def _unexpected(request: Request, error: Exception) -> Response:
         name = getattr(request.state, "request_id", "")
         log.exception("unexpected error at %s, request %s", request.url.path, name, exc_info=error)
-        return respond(
+        answer = respond(
             request,
             problem(500, "The service failed", "an unexpected error happened; it is in the service's log"),
         )
+        answer.headers.update(PAGE_HEADERS)  # it is made outside of all that wraps the application
+        return answer

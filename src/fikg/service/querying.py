@@ -76,11 +76,14 @@ class Querying:
         chosen: ResultFormat,
         client: str,
         shown: int | None = None,
+        tag: str = "",
     ) -> Reply:
         """The answer from the cache or from the pool.
 
         Parameters
         ----------
+        tag
+            What names it, where that is known already.
         shown
             How many of its rows to give; without it, all.
 
@@ -89,7 +92,7 @@ class Querying:
         FikgError
             As `QueryPool.run`.
         """
-        tag = self.tag(store, asked, request, chosen, shown)
+        tag = tag or self.tag(store, asked, request, chosen, shown)
         if kept := self.cache.get(tag):
             return kept
         job = Job(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,14 +11,48 @@ from typing import Any
 from fastapi import Request
 from fastapi.concurrency import run_in_threadpool
 
-from fikg.asking import Answer, Prepared, answered, prepare
+from fikg.asking import Answer, NamedQuery, Prepared, answered, load_queries, prepare
 from fikg.asking.pool import Job, Reply
+from fikg.layout import find_layout
 from fikg.service.querying import client_of, querying_of, unless_gone
 from fikg.store import Store
 from fikg.store.formats import TABLE_FORMS
 from fikg.store.terms import result_of
 
 WITNESSES = 10  # ways in which a row is true that are shown
+
+
+class _Questions:
+    """The named questions as the last look at their folder found them."""
+
+    fresh = 1.0  # seconds for which they are not looked at again: each file is asked for its time
+
+    def __init__(self) -> None:
+        self._kept: Mapping[str, NamedQuery] = {}
+        self._until = 0.0
+
+    def at_hand(self) -> Mapping[str, NamedQuery] | None:
+        return self._kept if time.monotonic() < self._until else None
+
+    def read(self) -> Mapping[str, NamedQuery]:
+        self._kept = load_queries(find_layout().queries)
+        self._until = time.monotonic() + self.fresh
+        return self._kept
+
+
+_questions = _Questions()
+
+
+def questions() -> Mapping[str, NamedQuery]:
+    """The named questions, by name; a file that has changed is seen within a second."""
+    found = _questions.at_hand()
+    return found if found is not None else _questions.read()
+
+
+async def questions_at_hand() -> Mapping[str, NamedQuery]:
+    """The same, without holding up everybody else while the folder is looked at."""
+    found = _questions.at_hand()
+    return found if found is not None else await run_in_threadpool(_questions.read)
 
 
 class GoneError(Exception):

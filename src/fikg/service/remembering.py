@@ -14,6 +14,7 @@ from fastapi.responses import Response
 
 from fikg.asking.pool import Reply
 from fikg.service.cache import key_of
+from fikg.service.conditional import headers_for, if_unchanged
 from fikg.service.querying import querying_of
 from fikg.store import Store
 
@@ -73,6 +74,26 @@ class Place:
         response.raw_headers = [(name, value.replace(stand_in, origin)) for name, value in made.headers]
         response.raw_headers += length
         return response
+
+
+def once_for_all(
+    request: Request, store: Store, parts: tuple[str, ...], make: Callable[[Request], Response]
+) -> Response:
+    """An answer that is made once for a release, and that a client may keep; 304 where it has it.
+
+    Parameters
+    ----------
+    parts
+        What the answer depends on beside the release, the address and its parameters: form, language.
+    make
+        Makes it, for a request to the stand-in.
+    """
+    headers = headers_for(request, store, *parts)
+    if unchanged := if_unchanged(request, headers):
+        return unchanged
+    response = Place(request, store, *parts).once(make)
+    response.headers.update(headers)
+    return response
 
 
 def _elsewhere(request: Request) -> Request:

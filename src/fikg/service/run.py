@@ -91,6 +91,7 @@ def server_config(app: FastAPI, log_level: str = "warning") -> uvicorn.Config:
         app,
         http=PatientProtocol,
         log_level=log_level,
+        access_log=False,  # ours is `fikg.service.watching`; this one would be put together to be dropped
         proxy_headers=bool(trusted),
         forwarded_allow_ips=trusted,
         timeout_graceful_shutdown=math.ceil(longest_request()),

@@ -33,7 +33,7 @@ def schema_org(store: Store, kind: str, view: dict[str, Any], language: str, bas
     Parameters
     ----------
     kind, view
-        As `fikg.service.views.described` gives them.
+        As `fikg.service.views.described` gives them; `cited`, where it is, has the cards of documents.
     base
         The address of the service with its final `/`.
     """
@@ -52,8 +52,8 @@ def schema_org(store: Store, kind: str, view: dict[str, Any], language: str, bas
         card = card_of(iri, properties_of(store, [iri])[iri])
         told |= {**_work(card), "name": label, "@type": told["@type"], "subjectOf": [_dataset(base)]}
     else:
-        cited = {claim.document.iri: claim.document for claim in _claims(view)}
-        told["subjectOf"] = [_dataset(base), *(_work(card) for card in cited.values())]
+        cited = view.get("cited") or {claim.document.iri: claim.document for claim in _claims(view)}.values()
+        told["subjectOf"] = [_dataset(base), *map(_work, cited)]
         told["containedInPlace"] = _places(store, iri, language)
     return {name: value for name, value in told.items() if value}
 

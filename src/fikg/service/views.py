@@ -19,8 +19,16 @@ RENAMED = {"采信": "是否采信"}
 CLAIMS_SHOWN = 500
 
 
-def described(store: Store, library: Library, kind: str, slug: str, language: str) -> dict[str, Any]:
-    """Names and class of a thing, its record, and the trace of all that is claimed of it."""
+def described(
+    store: Store, library: Library, kind: str, slug: str, language: str, *, with_trace: bool = True
+) -> dict[str, Any]:
+    """Names and class of a thing, its record, and the trace of all that is claimed of it.
+
+    Parameters
+    ----------
+    with_trace
+        Without it the trace of a thing is left out: its page shows a part of it, which it finds itself.
+    """
     iri = iri_of(kind, slug)
     index = search_index(store)
     entry = index.entries.get(iri)
@@ -35,7 +43,7 @@ def described(store: Store, library: Library, kind: str, slug: str, language: st
         "trace": None,
         "paragraphs": [],
     }
-    if kind in TRACED:
+    if kind in TRACED and with_trace:
         view["trace"] = _trace(store, library, kind, slug, language)
         view["label"] = _sentence(view, kind)
     if kind == "document":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from fastapi import Request
 
+from fikg.service.accepting import preferred_language
 from fikg.service.wording import PROBLEMS, WORDS
 
 LANGUAGES = ("zh", "en")
@@ -35,14 +36,11 @@ def told(title: str, language: str) -> dict[str, str]:
 
 
 def language_of(request: Request) -> str:
-    """`zh` or `en`: the parameter `lang`, else the cookie, else the first of the two in Accept-Language."""
+    """`zh` or `en`: the parameter `lang`, else the cookie, else what Accept-Language prefers."""
     for chosen in (request.query_params.get("lang"), request.cookies.get("lang")):
         if chosen and chosen[:2].lower() in LANGUAGES:
             return chosen[:2].lower()
-    for part in request.headers.get("accept-language", "").lower().split(","):
-        if part.strip()[:2] in LANGUAGES:
-            return part.strip()[:2]
-    return "zh"
+    return preferred_language(request.headers.get("accept-language", "")) or "zh"
 
 
 def data_language(tag: str) -> str:

@@ -12,7 +12,7 @@ import re
 import pyoxigraph as ox
 
 from fikg.errors import QuerySyntaxError
-from fikg.store.guard import FORMS
+from fikg.store.plain_queries import FORMS
 from fikg.store.tokens import Token, position_of, tokens
 from fikg.vocabulary import BASE, PREFIXES
 

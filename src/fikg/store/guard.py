@@ -14,11 +14,10 @@ from itertools import islice, pairwise
 
 from fikg.errors import QuerySyntaxError, RefusedFeatureError, UsageError
 from fikg.settings import settings
+from fikg.store.plain_queries import FORMS, PROLOGUE, read_plainly
 from fikg.store.tokens import Token, position_of, tokens
 from fikg.vocabulary import BASE, PREFIXES
 
-_PROLOGUE = frozenset({"PREFIX", "BASE", "VERSION"})
-FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 _OPENING, _CLOSING = frozenset({"{", "(", "[", "<<"}), frozenset({"}", ")", "]"})
 _SHOWN = 9  # prefixes in a hint: from fi: to statement:
 UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
@@ -74,6 +73,18 @@ def admit(text: str) -> Admitted:
             f"the query is {len(text)} characters long; {settings().query_length} are accepted",
             hint="Shorten it, or set FIKG_QUERY_LENGTH.",
         )
+    return _admitted_plainly(text) or _admitted(text)
+
+
+def _admitted_plainly(text: str) -> Admitted | None:
+    """A query that is seen to be harmless at a glance; None where it must be looked at more closely."""
+    read = read_plainly(text)
+    if read is None or len(read.words) > settings().query_words or _brackets(text) > settings().query_depth:
+        return None
+    return Admitted(text, read.form, read.declared, _digest(read.words), read.undeclared)
+
+
+def _admitted(text: str) -> Admitted:
     found = list(islice(tokens(text), settings().query_words + 1))
     if len(found) > settings().query_words:
         raise UsageError(
@@ -88,12 +99,17 @@ def admit(text: str) -> Admitted:
     _refuse_depth(text, found)
     _refuse_service(text, found)
     undeclared = _undeclared(text, found, declared)
-    return Admitted(text, form, declared, _digest(found), undeclared)
+    return Admitted(text, form, declared, _digest([token.text for token in found]), undeclared)
 
 
-def _digest(found: list[Token]) -> str:
-    words = "".join([f"{len(text)}:{text}" for _, text, _ in found])
-    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+def _digest(words: list[str]) -> str:
+    """Words with line feeds between are cut into the same words: no two queries share a digest."""
+    return blake2b("\n".join(words).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
+
+
+def _brackets(text: str) -> int:
+    """How many could be open at once, at most."""
+    return sum(map(text.count, _OPENING))
 
 
 def _declared(found: list[Token]) -> list[str]:
@@ -113,7 +129,7 @@ def _is_declaration(word: Token, name: Token) -> bool:
 def _form(text: str, found: list[Token]) -> str:
     """The keyword after the prologue, in capitals."""
     words = (token for token in found if token.kind == "word")
-    first = next((word for word in words if word.text.upper() not in _PROLOGUE), found[0])
+    first = next((word for word in words if word.text.upper() not in PROLOGUE), found[0])
     keyword = first.text.upper()
     if keyword in FORMS:
         return keyword
@@ -134,7 +150,7 @@ def _form(text: str, found: list[Token]) -> str:
 
 def _refuse_depth(text: str, found: list[Token]) -> None:
     """pyoxigraph 0.5.13 follows brackets by recursion: some thousands of `{`, `(` or `[` end its process."""
-    if sum(map(text.count, _OPENING)) <= settings().query_depth:
+    if _brackets(text) <= settings().query_depth:
         return
     depth = 0
     for token in found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -70,8 +70,15 @@ def list_disagreements(
     pattern = f"{wanted} ?d a fi:Disagreement ; fi:disagreementKind ?kind . {narrowed}"
     counted = select(store, f"SELECT (COUNT(DISTINCT ?d) AS ?n) {{ {pattern} }}")
     rows = select(store, f"SELECT DISTINCT ?d {{ {pattern} }} ORDER BY ?d LIMIT {limit} OFFSET {offset}")
-    found = tuple(_described(store, [required(row, "d") for row in rows], lang))
+    found = described_disagreements(store, [required(row, "d") for row in rows], lang)
     return DisagreementPage(found, int(required(counted[0], "n")), store.version)
+
+
+def described_disagreements(
+    store: Queryable, iris: Sequence[str], lang: str = "zh-Hans"
+) -> tuple[Disagreement, ...]:
+    """The disagreements with these IRIs, in this order."""
+    return tuple(_described(store, list(iris), lang))
 
 
 def _described(store: Queryable, iris: list[str], lang: str) -> Iterator[Disagreement]:

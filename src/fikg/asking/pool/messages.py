@@ -11,6 +11,7 @@ from fikg import errors
 from fikg.errors import FikgError, Position
 
 _SIZES = struct.Struct(">IQ")  # bytes of the head, bytes of the body
+_json = json.JSONEncoder(ensure_ascii=False, check_circular=False).encode  # `json.dumps` makes one each time
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +79,11 @@ def packed(head: dict[str, Any], body: bytes = b"") -> bytes:
     >>> unpacked(bytearray(packed({"a": 1}, b"xyz")))
     ({'a': 1}, b'xyz', 23)
     """
-    written = json.dumps(head, ensure_ascii=False).encode()
+    written = _json(head).encode() if head else b""
     return _SIZES.pack(len(written), len(body)) + written + body
 
 
-def unpacked(received: bytearray) -> tuple[dict[str, Any], bytes, int] | None:
+def unpacked(received: bytes | bytearray) -> tuple[dict[str, Any], bytes, int] | None:
     """Head, body and length of the frame that `received` begins with; None until it is whole."""
     if len(received) < _SIZES.size:
         return None
@@ -90,12 +91,18 @@ def unpacked(received: bytearray) -> tuple[dict[str, Any], bytes, int] | None:
     begin, end = _SIZES.size + head, _SIZES.size + head + body
     if len(received) < end:
         return None
-    return json.loads(received[_SIZES.size : begin]), bytes(received[begin:end]), end
+    told = json.loads(received[_SIZES.size : begin].decode()) if head else {}
+    return told, bytes(memoryview(received)[begin:end]), end
 
 
-def packed_job(job: Job) -> bytes:
-    """The frame of a job."""
-    return packed({name: getattr(job, name) for name in _MEMBERS})
+def packed_job(job: Job, rows: int | None = None, size: int | None = None) -> bytes:
+    """The frame of a job, with at most so many rows and bytes."""
+    told = {name: getattr(job, name) for name in _MEMBERS}
+    return packed(told | {"rows": _least(job.rows, rows), "size": _least(job.size, size)})
+
+
+def _least(asked: int | None, allowed: int | None) -> int | None:
+    return min((each for each in (asked, allowed) if each is not None), default=None)
 
 
 def job_of(head: dict[str, Any]) -> Job:

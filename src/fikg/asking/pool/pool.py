@@ -9,11 +9,10 @@ import secrets
 import signal
 from collections import Counter
 from collections.abc import Coroutine
-from dataclasses import replace
 
 from fikg.asking.pool.errors import BusyError, OverMemoryError, OverTimeError, WorkerCrashError
 from fikg.asking.pool.limits import Left, Limits
-from fikg.asking.pool.messages import Job, Reply, raised
+from fikg.asking.pool.messages import Job, Reply, packed_job, raised
 from fikg.asking.pool.process import WorkerGoneError, WorkerProcess
 from fikg.asking.pool.turns import Turns
 from fikg.errors import FikgError
@@ -111,9 +110,7 @@ class QueryPool:
         self.release = job.release
         longest = self.limits.question_seconds if ours else self.limits.seconds
         deadline = min(seconds or longest, longest)
-        limited = replace(
-            job, rows=_least(job.rows, self.limits.rows), size=_least(job.size, self.limits.size)
-        )
+        frame = packed_job(job, self.limits.rows, self.limits.size)
         left = Left(deadline, self.limits.wait)  # for all tries together
         for _ in range(_TRIES):
             try:
@@ -123,7 +120,7 @@ class QueryPool:
                 self.counts["refused"] += 1
                 raise
             with left.running:
-                reply = await self._tried(worker, limited, client, left.running.seconds, deadline)
+                reply = await self._tried(worker, frame, client, left.running.seconds, deadline)
             if reply is not None:
                 if reply.error:
                     raise raised(reply.error)
@@ -131,13 +128,12 @@ class QueryPool:
         raise BusyError("the workers of this query were killed from outside", hint="Ask again in a moment.")
 
     async def _tried(
-        self, worker: WorkerProcess, job: Job, client: str, seconds: float, deadline: float
+        self, worker: WorkerProcess, frame: bytes, client: str, seconds: float, deadline: float
     ) -> Reply | None:
         """The reply in `seconds`, all that is left of `deadline`; None where somebody else killed it."""
         returned = left = False
         try:
-            async with asyncio.timeout(seconds):
-                reply = await worker.run(job)
+            reply = await worker.run(frame, seconds)
             returned = True
             return reply
         except TimeoutError:
@@ -225,7 +221,7 @@ class QueryPool:
         """The worker, with the release open: that takes some tenths of a second of a query's time."""
         try:
             if self.release:
-                await worker.run(Job(self.release, "ASK {}", "ASK", "json"))
+                await worker.run(packed_job(Job(self.release, "ASK {}", "ASK", "json")))
             return worker
         except BaseException:
             worker.kill()
@@ -239,7 +235,3 @@ class QueryPool:
         task = asyncio.get_running_loop().create_task(work)
         self._starting.add(task)
         task.add_done_callback(self._starting.discard)
-
-
-def _least(asked: int | None, allowed: int) -> int:
-    return allowed if asked is None else min(asked, allowed)

@@ -11,8 +11,9 @@ from multiprocessing.context import ForkServerProcess
 from typing import Any, cast
 
 from fikg.asking.pool import worker
-from fikg.asking.pool.messages import Job, Reply, packed_job, unpacked
+from fikg.asking.pool.messages import Reply, unpacked
 
+_PIECE = 1 << 16  # bytes of a reply that are read at once
 _WORDS = 1 << 16  # bytes of what a worker wrote over one job; the first tell what it died of
 
 
@@ -30,7 +31,7 @@ class WorkerGoneError(Exception):
     """The worker died; the argument is what it wrote last."""
 
 
-class WorkerProcess(asyncio.Protocol):
+class WorkerProcess(asyncio.BufferedProtocol):
     """A worker and the channel to it.
 
     Parameters
@@ -48,7 +49,7 @@ class WorkerProcess(asyncio.Protocol):
         self.process = process
         self._errors_from = errors_from
         self._words = b""
-        self._received = bytearray()
+        self._received, self._arriving = bytearray(), memoryview(bytearray(_PIECE))
         self._transport: asyncio.Transport | None = None
         self._waiting: asyncio.Future[Reply] | None = None
         self._left: asyncio.Future[None] | None = None
@@ -87,25 +88,36 @@ class WorkerProcess(asyncio.Protocol):
         """Whether it can be given a job."""
         return self._transport is not None and not self._transport.is_closing()
 
-    async def run(self, job: Job) -> Reply:
-        """The reply to a job; one at a time.
+    async def run(self, frame: bytes, seconds: float | None = None) -> Reply:
+        """The reply to a job, given as a frame; one at a time.
 
         Raises
         ------
+        TimeoutError
+            Where it has not come after so many seconds.
         WorkerGoneError
             Where the worker dies over it.
         """
         if self._transport is None or self._transport.is_closing():
             raise WorkerGoneError("")
-        self._waiting, self._words = asyncio.get_running_loop().create_future(), b""
+        loop = asyncio.get_running_loop()
+        self._waiting, self._words = loop.create_future(), b""
+        deadline = loop.call_later(seconds, self._late) if seconds is not None else None
         try:
-            self._transport.write(packed_job(job))
+            self._transport.write(frame)
             return await self._waiting
         except asyncio.CancelledError:
-            self._left = asyncio.get_running_loop().create_future()
+            self._left = loop.create_future()
             raise
         finally:
             self._waiting = None
+            if deadline is not None:
+                deadline.cancel()
+
+    def _late(self) -> None:
+        """The deadline has come; `asyncio.timeout` takes 5 µs more, each time."""
+        if self._waiting is not None and not self._waiting.done():
+            self._waiting.set_exception(TimeoutError())
 
     async def finished(self, seconds: float) -> bool:
         """Whether it ends, within so many seconds, the job that nobody waits for any more."""
@@ -149,15 +161,19 @@ class WorkerProcess(asyncio.Protocol):
             pass
         asyncio.get_running_loop().remove_reader(self._errors_from)  # it has ended
 
-    # asyncio.Protocol
+    # asyncio.BufferedProtocol; through one without a buffer each piece is given 256 KB first
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         """The channel is open."""
         self._transport = cast(asyncio.Transport, transport)  # that of uvloop is none by its class
 
-    def data_received(self, data: bytes) -> None:
-        """A piece of a reply."""
-        self._received += data
+    def get_buffer(self, sizehint: int) -> memoryview:
+        """Where the next piece of a reply goes."""
+        return self._arriving
+
+    def buffer_updated(self, size: int) -> None:
+        """A piece of a reply has come."""
+        self._received += self._arriving[:size]
         while frame := unpacked(self._received):
             head, body, length = frame
             del self._received[:length]

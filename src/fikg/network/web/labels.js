@@ -1,20 +1,22 @@
 /* Where things are on the screen, and which names have room: as on a map, the more important ones stay. */
 
 const PLANNED = { font: 14, centre: 19, smallest: 6 };
-const isCentre = (node) => data.about.includes(node.id);
-const fontOf = (node) => (isCentre(node) ? PLANNED.centre : PLANNED.font) * state.unit;
+/** A box has no size but that of its words: where sizes mean something, those grow. */
+const swell = (node) => (node.shape === "box" && MEASURES.includes(state.size) ? 0.75 + plannedSize(node) / 40 : 1);
+const fontOf = (node) => (isCentre(node) ? PLANNED.centre : PLANNED.font) * state.unit * swell(node);
 // vis draws its shapes within one radius; these factors make them look equally large.
 const LOOKS_AS_LARGE = { star: 1.35, triangle: 1.12, triangleDown: 1.12, diamond: 1.12, square: 0.86 };
 const sizeOf = (node) =>
-  Math.max(node.size, (PLANNED.smallest / state.scale) * (isCentre(node) ? 1.6 : 1)) * (groupLook[node.group].hollow ? 0.86 : LOOKS_AS_LARGE[node.shape] || 1);
+  Math.max(plannedSize(node), (PLANNED.smallest / state.scale) * (isCentre(node) ? 1.6 : 1)) *
+  (lookOf(node).hollow ? 0.86 : LOOKS_AS_LARGE[node.shape] || 1);
 const emWidth = (text) => [...text].reduce((sum, char) => sum + (char > "\u2e7f" ? 1 : 0.56), 0);
 
-/** The lay-out for the shape of this screen: upright screens have their own. */
+/** The lay-out for the shape of this screen, upright screens have their own; what is pinned stays there. */
 function placesFor(width, height) {
   const upright = height > width;
   return Object.fromEntries(data.nodes.map((node) => {
-    const [x, y] = upright ? data.portrait[node.id] : [node.x, node.y];
-    return [node.id, { x, y }];
+    const [x, y] = (upright && data.portrait[node.id]) || [node.x, node.y];
+    return [node.id, state.pins.get(slugOf(node.id)) || { x, y }];
   }));
 }
 
@@ -34,38 +36,47 @@ function markBox(node) {
   return [x - half, y - half, x + half, y + half];
 }
 
+const raised = ([left, top, right, bottom], by) => [left, top - by, right, bottom];
 const overlap = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
-/** Names that fit beside one another and on no other mark: centres, then what is chosen, then by statements. */
-function namedNodes() {
-  const weight = {};
-  for (const edge of shownEdges()) for (const id of [edge.from, edge.to]) weight[id] = (weight[id] || 0) + 1;
-  const near = new Set([state.chosen.id]);
-  for (const edge of shownEdges()) {
-    if ([edge.id, edge.from, edge.to].includes(state.chosen.id)) near.add(edge.from).add(edge.to);
-  }
-  const rank = (node) => (isCentre(node) ? 1e6 : 0) + (near.has(node.id) ? 1e4 : 0) +
-    (node.shape === "box" ? 50 : 0) + (weight[node.id] || 0);
-  const seen = data.nodes.filter((node) => !groupHidden(node.id)).sort((a, b) => rank(b) - rank(a));
-  const marks = seen.filter((node) => node.shape !== "box").map((node) => [node.id, markBox(node)]);
+/** What is chosen, and the things at the ends of its lines. */
+function nearChosen() {
+  const { id } = state.chosen;
+  const near = new Set([id]);
+  const edge = known.edge.get(id);
+  for (const each of edge ? [edge] : edgesAround(id)) near.add(each.from).add(each.to);
+  return near;
+}
+
+/** Choose the names that fit beside one another and on no other mark: centres, what is chosen, then by statements. */
+function giveNames() {
+  const near = nearChosen();
+  const onTrail = new Set([...state.trail].map((id) => known.edge.get(id)).filter(Boolean).flatMap((e) => [e.from, e.to]));
+  const rank = Object.fromEntries(seen.nodes.map((node) => [node.id,
+    (isCentre(node) || node.id === state.focus ? 1e6 : 0) + (near.has(node.id) || onTrail.has(node.id) ? 1e4 : 0) +
+    (state.fresh.has(node.id) ? 1e3 : 0) + (node.shape === "box" ? 50 : 0) + edgesAround(node.id).length]));
+  const order = [...seen.nodes].sort((a, b) => rank[b.id] - rank[a.id]);
+  const marks = order.filter((node) => node.shape !== "box").map((node) => [node.id, markBox(node)]);
   const taken = [];
   const named = new Set();
-  for (const node of seen) {
+  for (const node of order) {
     const box = nameBox(node);
     if (taken.some((other) => overlap(box, other))) continue;
     if (marks.some(([id, mark]) => id !== node.id && overlap(box, mark))) continue;
     taken.push(box);
     named.add(node.id);
   }
-  return named;
+  state.named = named;
+  state.pills = findPills(order, taken, marks);
 }
 
 /** Where to look from so that every node with its name is in sight, above the buttons of a narrow screen. */
 function fitting(width, fullHeight) {
   const buttons = width < 560 ? 64 : 0;
   const height = fullHeight - buttons;
-  if (!data.nodes.length) return { position: { x: 0, y: 0 }, scale: 1 };
-  const boxes = data.nodes.flatMap((node) => [nameBox(node, PLANNED.font, node.size), markBox(node)]);
+  if (!seen.nodes.length) return { position: { x: 0, y: 0 }, scale: 1 };
+  const badge = (node) => ((data.things[node.id].badges || []).length ? [raised(markBox(node), 24)] : []);
+  const boxes = seen.nodes.flatMap((node) => [nameBox(node, PLANNED.font, plannedSize(node)), markBox(node), ...badge(node)]);
   const [left, top] = [0, 1].map((side) => Math.min(...boxes.map((box) => box[side])));
   const [right, bottom] = [2, 3].map((side) => Math.max(...boxes.map((box) => box[side])));
   const room = Math.min((width - 36) / (right - left), (height - 44) / (bottom - top));

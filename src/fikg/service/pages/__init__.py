@@ -11,11 +11,13 @@ from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from fikg.service.addresses import address
+from fikg.service.navigation import BAR
+from fikg.service.statics import static
 from fikg.service.wording import WORDS
+from fikg.service.wording.home import WAYS
 from fikg.service.words import LANGUAGES, language_of, told, words_in
 
 FOLDER = Path(__file__).parent
-STATIC = FOLDER / "static"
 
 _environment = Environment(
     loader=FileSystemLoader(FOLDER / "templates"),
@@ -26,6 +28,8 @@ _environment = Environment(
 )
 _environment.filters["address"] = address
 _environment.filters["told"] = told
+_environment.globals["static"] = static
+_environment.globals["bar"] = BAR
 
 
 def render(
@@ -47,12 +51,6 @@ def render(
     return response
 
 
-def bar_of(request: Request) -> str:
-    """The bar of the pages with its style, to stand above a page that is not one of these templates."""
-    style = (STATIC / "bar.css").read_text(encoding="utf-8")
-    return f"<style>{style}</style>\n{_environment.get_template('bar.html').render(**_shared(request))}"
-
-
 def _shared(request: Request) -> dict[str, Any]:
     """What every page knows: its words, and the address of itself in the other language."""
     language = language_of(request)
@@ -61,6 +59,8 @@ def _shared(request: Request) -> dict[str, Any]:
         "w": words_in(language),
         "both": WORDS,
         "lang": language,
+        "ways": {way: pair[LANGUAGES.index(language)] for way, pair in WAYS.items()},
+        "here": request.url.path,
         "asked": request.query_params.get("q", ""),
         "other_language": f"?{request.url.include_query_params(lang=other).query}",
     }

@@ -10,21 +10,27 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
-from fikg.asking import NamedQuery, load_queries, named, search, search_quotations
+from fikg.asking import NamedQuery, named, search, search_quotations
 from fikg.asking.books import answer_book
 from fikg.asking.listing import BYTE_ORDER_MARK
 from fikg.errors import UsageError
-from fikg.layout import find_layout
 from fikg.service.conditional import headers_for, if_unchanged
 from fikg.service.evidenced import Explained, csv_with, json_with, rows_to_explain
 from fikg.service.given import check_known, given_to
 from fikg.service.negotiate import NotAcceptableError, choose
-from fikg.service.origins import origin_for
 from fikg.service.paging import AnyWindow, Window, headers_of, told
 from fikg.service.querying import CLIENT_CLOSED_REQUEST
-from fikg.service.questioning import Asked, GoneError, ask_in_pool, explain_in_pool
+from fikg.service.questioning import (
+    Asked,
+    GoneError,
+    ask_in_pool,
+    explain_in_pool,
+    questions,
+    questions_at_hand,
+)
 from fikg.service.remembering import Place
 from fikg.service.routers.questions import query_page
+from fikg.service.saying import origin_for
 from fikg.service.serving import CurrentStore
 from fikg.service.words import DATA_LANGUAGE, language_of
 from fikg.store import Store
@@ -75,7 +81,7 @@ def api_search(
 @router.get("/queries", summary="The named questions")
 def api_queries() -> list[dict[str, Any]]:
     """Every named question: its summary in English and Chinese, its parameters and its columns."""
-    return [described(query) for query in load_queries(find_layout().queries).values()]
+    return [described(query) for query in questions().values()]
 
 
 @router.get(
@@ -101,7 +107,7 @@ async def api_query(
     """
     stem, dot, extension = name.rpartition(".")
     asked, extension = (stem, extension) if dot and extension in FORMS else (name, "")
-    query = named(load_queries(find_layout().queries), asked)
+    query = named(await questions_at_hand(), asked)
     form = _form_of(request, query, extension)
     if form == "html":
         return await query_page(request, store, window, asked)
@@ -179,6 +185,7 @@ def described(query: NamedQuery) -> dict[str, Any]:
         "name": query.name,
         "summary": header.summary.model_dump(),
         "description": header.description.model_dump(),
+        "sentence": header.sentence.model_dump() if header.sentence else None,
         "tags": header.tags,
         "parameters": {name: each.model_dump() for name, each in query.parameters.items()},
         "columns": {name: title.model_dump() for name, title in header.columns.items()},

@@ -9,9 +9,9 @@ from fastapi.responses import Response
 
 from fikg.network import FORMATS, PARAMETERS, export, facts_of, view_headings, view_network
 from fikg.service.conditional import headers_for, if_unchanged
-from fikg.service.origins import origin_for
 from fikg.service.routers.network import described
 from fikg.service.routers.taking import TYPES as TYPES_OF_BASKETS
+from fikg.service.saying import origin_for
 from fikg.service.serving import CurrentStore
 from fikg.service.viewing import view_of
 from fikg.service.words import language_of

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
-from fikg.asking import load_queries, search, search_quotations
-from fikg.layout import find_layout
+from fikg.asking import search, search_quotations, trace
+from fikg.documents import Library
 from fikg.service.bibliography import listed_documents
+from fikg.service.kept import kept_for_release
 from fikg.service.naming import near_names
 from fikg.service.pages import render
+from fikg.service.remembering import once_for_all
+from fikg.service.sentences import example_sentences
 from fikg.service.serving import CurrentLibrary, CurrentStore
+from fikg.service.starting import best_supported, often_named, starting_pictures
+from fikg.service.statics import static
 from fikg.service.words import DATA_LANGUAGE, language_of
 from fikg.store import Store
 
@@ -20,37 +26,86 @@ router = APIRouter(include_in_schema=False)
 
 QUOTED = 10  # claims on the search page, below the names
 
-#: What the home page counts, as SPARQL patterns that bind ?x.
+#: The questions on the home page, which between them show what can be asked.
+QUESTIONS = (
+    "actors-of-a-track",
+    "reached-and-aimed",
+    "targets-of-a-plan",
+    "makers-and-products",
+    "market-sizes",
+    "figures-of-a-place",
+    "shared-neighbours",
+    "disagreements",
+)
+#: What the home page counts, as SPARQL patterns that bind ?x, and where it is listed.
 COUNTED = {
-    "entities": "?x skos:prefLabel ?label FILTER(STRSTARTS(STR(?x), STR(id:)))",
-    "links": "?x a fi:Link",
-    "figures": "?x a fi:Figure",
-    "facts": "?x a fi:Statement ; fi:status fi:reported",
-    "disagreements": "?x a fi:Disagreement",
-    "paragraphs": "?x a fi:Paragraph",
+    "documents": ("?x a fi:Document", "/documents"),
+    "paragraphs": ("?x a fi:Paragraph", "/documents"),
+    "entities": ("?x skos:prefLabel ?label FILTER(STRSTARTS(STR(?x), STR(id:)))", "/describe#kinds"),
+    "links": ("?x a fi:Link", "/describe#predicates"),
+    "figures": ("?x a fi:Figure", "/figures"),
+    "facts": (
+        "?x a fi:Statement ; fi:status fi:reported",
+        "/queries/facts-by-support?minimum=1&status=reported",
+    ),
+    "tracks": ("?x a fi:Track", "/tracks"),
+    "disagreements": ("?x a fi:Disagreement", "/disagreements"),
 }
 
 
-def counts(store: Store) -> dict[str, str]:
+@dataclass(frozen=True)
+class Counted:
+    """How many there are of something, and where they are listed."""
+
+    name: str
+    number: int
+    href: str
+
+
+@kept_for_release(4)
+def counts(store: Store) -> list[Counted]:
     """How many of each thing the home page counts are in the graph."""
-    found = {}
-    for name, pattern in COUNTED.items():
+    found = []
+    for name, (pattern, href) in COUNTED.items():
         answer = store.select(f"SELECT (COUNT(DISTINCT ?x) AS ?n) WHERE {{ {pattern} }}")
-        found[name] = f"{int(str(answer[0][0])):,}"
+        found.append(Counted(name, int(str(answer[0][0])), href))
     return found
 
 
 @router.get("/")
-def home(request: Request, store: CurrentStore, library: CurrentLibrary) -> HTMLResponse:
-    """What the graph holds, and the first network."""
-    return render(
-        request,
-        "home.html",
-        counts=counts(store),
-        documents=listed_documents(store, library, DATA_LANGUAGE[language_of(request)]),
-        queries=list(load_queries(find_layout().queries).values()),
-        version=store.version,
-    )
+def home(request: Request, store: CurrentStore, library: CurrentLibrary) -> Response:
+    """Where to begin: a name, a question, a picture; what the graph holds, and from which documents.
+
+    Made once for a release and a language.
+    """
+
+    def made(there: Request) -> HTMLResponse:
+        language = DATA_LANGUAGE[language_of(there)]
+        sentences = example_sentences(store, language)
+        return render(
+            there,
+            "home.html",
+            often=often_named(store, language),
+            example=_to_check(store, library, language),
+            sentences=[sentences[name] for name in QUESTIONS if name in sentences],
+            queries=len(sentences),
+            pictures=starting_pictures(store, language),
+            counts=counts(store),
+            documents=listed_documents(store, library, language),
+            with_library=True,
+            version=store.version,
+        )
+
+    return once_for_all(request, store, ("page", language_of(request)), made)
+
+
+def _to_check(store: Store, library: Library, language: str) -> dict[str, str] | None:
+    """A line to check: the fact that most independent sources tell."""
+    key = best_supported(store)
+    if key is None:
+        return None
+    told = trace(store, library, key, lang=language, limit=1)
+    return {"href": f"/statement/{key}", "label": told.groups[0].title} if told.groups else None
 
 
 @router.get("/search")
@@ -78,4 +133,4 @@ def documents_page(request: Request, store: CurrentStore, library: CurrentLibrar
 @router.get("/favicon.ico")
 def icon() -> Response:
     """What browsers ask for beside pages that name no icon, such as that of a network."""
-    return RedirectResponse("/static/fikg.svg", status_code=308)
+    return RedirectResponse(static("fikg.svg"), status_code=307)

@@ -7,9 +7,9 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from fikg.network import PARAMETERS, facts_of, neighbours, replay, view_data
+from fikg.network import PARAMETERS, View, facts_of, neighbours, replay, routes, routes_data, view_data
 from fikg.service.serving import CurrentStore
-from fikg.service.viewing import kept_json, view_of
+from fikg.service.viewing import kept_json, resolver, view_of
 
 router = APIRouter(tags=["Network"])
 
@@ -83,3 +83,53 @@ def network_neighbours(
     view = view_of(request, store, "of")
     picture = f"{of} {view.address}"
     return kept_json(request, store, picture, lambda: neighbours(replay(facts_of(store), view), of))
+
+
+_FILTERS = tuple(PARAMETERS[PARAMETERS.index("track") : PARAMETERS.index("limit")])
+
+
+@router.get(
+    "/api/paths",
+    summary="The paths between two things, each hop with its words",
+    openapi_extra={
+        "parameters": described(*(name for name in _FILTERS if name not in ("hops", "from", "until"))),
+        "x-example": "/api/paths?from=合肥&to=量子科技",
+    },
+)
+def paths_between(
+    request: Request,
+    store: CurrentStore,
+    start: Annotated[
+        str,
+        Query(alias="from", title="From", description="a name, slug or IRI", min_length=1, max_length=200),
+    ],
+    to: Annotated[str, Query(title="To", description="a name, slug or IRI", min_length=1, max_length=200)],
+    limit: Annotated[int, Query(title="Limit", description="at most so many paths", ge=1, le=50)] = 10,
+    since: Annotated[
+        str, Query(title="Since", description="only statements of a time from this date on", max_length=10)
+    ] = "",
+    until: Annotated[
+        str, Query(title="Until", description="only statements of a time up to this date", max_length=10)
+    ] = "",
+) -> Response:
+    """All shortest paths and those one hop longer, over the whole graph of facts; best weakest hop first.
+
+    `from` and `to` are the two things here, so a window of time is `since` and `until`.
+    """
+    own = ("from", "to", "limit", "since", "until")
+    pairs = [pair for pair in request.query_params.multi_items() if pair[0] not in own]
+    pairs += [("from", since), ("until", until)]
+    resolve = resolver(store)
+    ends = (resolve(start, None), resolve(to, None))
+    view = View.parse([("about", ends[0]), *pairs], resolve).filters
+    key = " ".join([*ends, str(limit), view.address])
+    facts = facts_of(store)
+    return kept_json(
+        request,
+        store,
+        key,
+        lambda: (
+            {"from": ends[0], "to": ends[1]}
+            | routes_data(facts, routes(facts, view, ends[0], ends[1], limit))
+        ),
+    )

@@ -3,54 +3,79 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Annotated
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Query, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, Response
 
 from fikg.asking import (
     NamedQuery,
-    Parameter,
-    load_queries,
     named,
-    offered_choices,
     prepare,
     search_index,
 )
 from fikg.errors import FikgError
-from fikg.layout import find_layout
 from fikg.service.given import LANGUAGE, check_known, given_to
 from fikg.service.pages import render
 from fikg.service.paging import AnyWindow, Window, addresses
 from fikg.service.querying import CLIENT_CLOSED_REQUEST
-from fikg.service.questioning import Asked, GoneError, ask_in_pool
+from fikg.service.questioning import Asked, GoneError, ask_in_pool, questions_at_hand
 from fikg.service.remembering import Place
+from fikg.service.sentences import Sentence, example_sentences, sentence_of
 from fikg.service.serving import CurrentStore
-from fikg.service.tables import labelled, table_of
-from fikg.service.words import DATA_LANGUAGE, language_of
+from fikg.service.tables import table_of
+from fikg.service.wording.asking import TAGS
+from fikg.service.words import DATA_LANGUAGE, LANGUAGES, language_of
 from fikg.store import Store
 
 router = APIRouter(include_in_schema=False)
 
 
 @dataclass(frozen=True)
-class Field:
-    """A parameter as a field of a form: a list to choose from, or a line to type in with suggestions."""
+class Group:
+    """The questions of one tag: each stands under its first."""
 
-    name: str
+    tag: str
     title: str
-    required: bool
-    typed: str
-    choices: list[tuple[str, str]]
-    chosen: str
-    closed: bool
+    sentences: list[Sentence]
 
 
 @router.get("/queries")
-def queries_page(request: Request) -> HTMLResponse:
-    """The named questions, as sentences."""
-    return render(request, "queries.html", queries=list(load_queries(find_layout().queries).values()))
+def queries_page(
+    request: Request,
+    store: CurrentStore,
+    filter_: Annotated[str, Query(alias="filter", max_length=200)] = "",
+) -> HTMLResponse:
+    """The named questions as sentences, by tag; `filter` leaves those that speak of something."""
+    sentences = example_sentences(store, DATA_LANGUAGE[language_of(request)])
+    shown = [each for each in sentences.values() if _speaks_of(each, filter_)]
+    return render(
+        request,
+        "queries.html",
+        groups=_by_tag(shown, LANGUAGES.index(language_of(request))),
+        everything=shown,
+        total=len(sentences),
+        shown=len(shown),
+        filter=filter_,
+    )
+
+
+def _speaks_of(sentence: Sentence, text: str) -> bool:
+    """Whether every word of `text` stands in the name, the summary or the description of a question."""
+    header = sentence.query.header
+    told = [header.summary, header.description, *([header.sentence] if header.sentence else [])]
+    words = " ".join([sentence.query.name, *(f"{each.zh} {each.en}" for each in told)])
+    return all(word in words.casefold() for word in text.casefold().split())
+
+
+def _by_tag(sentences: list[Sentence], language: int) -> list[Group]:
+    found: dict[str, list[Sentence]] = {tag: [] for tag in TAGS}
+    for each in sentences:
+        found.setdefault(each.query.header.tags[0], []).append(each)
+    titles = {tag: TAGS[tag][language] if tag in TAGS else tag for tag in found}
+    return [Group(tag, titles[tag], listed) for tag, listed in found.items() if listed]
 
 
 @router.get("/queries/{name}")
@@ -59,7 +84,7 @@ async def query_page(request: Request, store: CurrentStore, window: AnyWindow, n
 
     `lang` is the language of the page here, and the question answers in it.
     """
-    query = named(load_queries(find_layout().queries), name)
+    query = named(await questions_at_hand(), name)
     language = DATA_LANGUAGE[language_of(request)]
     place = Place(request, store, "page", language)
     if kept := place.recalled():
@@ -101,7 +126,7 @@ def _page(
         "query.html",
         status=problem.http_status if problem else 200,
         query=query,
-        fields=fields_of(store, query, given, language),
+        sentence=sentence_of(store, query, given, language),
         table=table,
         problem=problem,
         total=total,
@@ -123,32 +148,3 @@ def _opened_to_fill_in(query: NamedQuery, given: dict[str, list[str]]) -> bool:
     """Whether nothing was asked yet of a question that needs something named: its form says what."""
     asked = any(values for name, values in given.items() if name != LANGUAGE)
     return not asked and any(parameter.required for parameter in query.parameters.values())
-
-
-def fields_of(store: Store, query: NamedQuery, given: dict[str, list[str]], language: str) -> list[Field]:
-    """The form of a question; the language is the page's, so it is no field."""
-    return [
-        _field(store, name, parameter, (given.get(name) or [""])[0], language)
-        for name, parameter in query.parameters.items()
-        if name != LANGUAGE
-    ]
-
-
-def _field(store: Store, name: str, parameter: Parameter, typed: str, language: str) -> Field:
-    """Entities are typed, for the list holds only likely ones; everything else is chosen from its list."""
-    offered = offered_choices(store, parameter, language)
-    choices = offered if isinstance(parameter.choices, list) else labelled(offered)
-    title = parameter.description.text(language)
-    names = dict(choices)
-    if parameter.type == "entity":
-        suggested = [(label, value.rsplit("/", 1)[-1]) for value, label in choices]
-        shown = names.get(typed) or _label(store, typed, language)
-        return Field(name, title, parameter.required, shown, suggested, "", False)
-    chosen = next((v for v, label in choices if typed and typed in (v, label, v.rsplit("/", 1)[-1])), "")
-    default = "" if parameter.default is None else str(parameter.default)
-    return Field(name, title, parameter.required, typed or default, choices, chosen, bool(choices))
-
-
-def _label(store: Store, typed: str, language: str) -> str:
-    index = search_index(store)
-    return index.label(typed, language) if typed in index.entries else typed

@@ -1,4 +1,4 @@
-"""`/docs`: the OpenAPI document as a page of ours, which asks nothing of other hosts."""
+"""`/openapi.json`, and `/docs`: the same as a page of ours, which asks nothing of other hosts."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, Response
 
-from fikg.asking import load_queries
-from fikg.layout import find_layout
+from fikg import __version__
+from fikg.service.lists import json_answer
 from fikg.service.openapi import TAG as QUESTIONS
 from fikg.service.pages import render
+from fikg.service.questioning import questions
+from fikg.service.remembering import once_for_all
+from fikg.service.serving import NoReleaseError, serving_of
 
 router = APIRouter(include_in_schema=False)
 
@@ -112,5 +115,16 @@ def reference(request: Request) -> HTMLResponse:
         request,
         "api.html",
         groups=[(group, [each for each in listed if each.group == group]) for group in groups],
-        queries=list(load_queries(find_layout().queries).values()),
+        queries=list(questions().values()),
     )
+
+
+@router.get("/openapi.json")
+def openapi_document(request: Request) -> Response:
+    """The OpenAPI document, written once for a release; without a release it tells of no choices."""
+    document = request.app.openapi
+    try:
+        store = serving_of(request).store
+    except NoReleaseError:
+        return json_answer(document())
+    return once_for_all(request, store, ("openapi", __version__), lambda _: json_answer(document()))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
+from fikg.asking import named
+from fikg.asking.executables import as_it_runs
+from fikg.asking.pool import Reply
 from fikg.errors import FikgError, QuerySyntaxError
 from fikg.service.answer_formats import prefers_page
 from fikg.service.answering import answer_of, wants_page
@@ -15,8 +19,12 @@ from fikg.service.negotiate import accept_of
 from fikg.service.pages import render
 from fikg.service.protocol import FORM, QUERY, SparqlRequest, parse
 from fikg.service.querying import CLIENT_CLOSED_REQUEST, client_of, querying_of, unless_gone
+from fikg.service.questioning import questions
+from fikg.service.result_views import as_network, network_columns
 from fikg.service.serving import CurrentStore
+from fikg.service.statics import STATIC
 from fikg.service.telling import answer_of_document
+from fikg.service.words import language_of
 from fikg.store import Store
 from fikg.store.formats import TABLE_FORMS, format_for
 from fikg.store.terms import table_of
@@ -35,6 +43,8 @@ SELECT ?predicate ?otherLabel (GROUP_CONCAT(?words; SEPARATOR=" … ") AS ?quota
 GROUP BY ?predicate ?otherLabel ?document ?claim
 ORDER BY ?predicate ?otherLabel ?claim
 LIMIT 50"""
+#: Bundled when the package is installed; where that could not be, the page keeps its text area.
+EDITOR = STATIC / "bundle" / "editor.js"
 #: More rows than this no page shows; the downloads hold them all.
 ROWS_SHOWN = 1000
 
@@ -75,11 +85,41 @@ async def sparql(request: Request, store: CurrentStore) -> Response:
     accept = accept_of(request.headers)
     if asked is None:
         if prefers_page(accept) and "format" not in request.query_params:
-            return render(request, "sparql.html", query=EXAMPLE, answer=None, problem=None)
+            return await run_in_threadpool(_to_write, request, store)
         return await run_in_threadpool(answer_of_document, request, store, "service")
     if wants_page(accept, asked):
         return await _page(request, store, asked)
     return await answer_of(request, store, asked, accept)
+
+
+def _to_write(request: Request, store: Store) -> Response:
+    """The query page before anything is asked: with an example, or with the query of a named question."""
+    chosen = request.query_params.get("example", "")
+    query = as_it_runs(store, named(questions(), chosen)) if chosen else EXAMPLE
+    return _written(request, query)
+
+
+def _written(
+    request: Request,
+    query: str,
+    answer: dict[str, Any] | None = None,
+    problem: FikgError | None = None,
+    status: int = 200,
+) -> Response:
+    """The query page: what was typed, and its answer or what is wrong with it."""
+    examples = [
+        (name, question.header.summary.text(language_of(request))) for name, question in questions().items()
+    ]
+    return render(
+        request,
+        "sparql.html",
+        status=status,
+        query=query,
+        answer=answer,
+        problem=problem,
+        examples=examples,
+        editor=EDITOR.is_file(),
+    )
 
 
 async def _page(request: Request, store: Store, asked: SparqlRequest) -> Response:
@@ -96,12 +136,26 @@ async def _page(request: Request, store: Store, asked: SparqlRequest) -> Respons
         )
     except FikgError as error:
         status = 400 if isinstance(error, QuerySyntaxError) else error.http_status
-        return render(request, "sparql.html", status=status, query=asked.query, answer=None, problem=error)
+        return await run_in_threadpool(_written, request, asked.query, problem=error, status=status)
     if reply is None:
         return Response(status_code=CLIENT_CLOSED_REQUEST)
-    names, rows = await run_in_threadpool(table_of, reply.body, chosen.name)
-    formats = ("csv", "json") if form in TABLE_FORMS else ("ttl", "jsonld")
-    downloads = [(form, f"/sparql?{urlencode({'query': asked.query, 'format': form})}") for form in formats]
-    total = len(rows) if reply.total is None else reply.total
-    shown = {"names": names, "rows": rows, "total": total, "downloads": downloads}
-    return render(request, "sparql.html", query=asked.query, answer=shown | {"cut": reply.cut}, problem=None)
+    shown = await run_in_threadpool(_shown, request, store, asked, reply, chosen.name)
+    return await run_in_threadpool(_written, request, asked.query, shown)
+
+
+def _shown(request: Request, store: Store, asked: SparqlRequest, reply: Reply, form: str) -> dict[str, Any]:
+    """The answer as the page shows it: a table, or where the reader chose so and it can be, a picture."""
+    names, rows = table_of(reply.body, form)
+    formats = ("csv", "json") if form == "json" else ("ttl", "jsonld")
+    wants_network = request.query_params.get("view") == "network"
+    return {
+        "names": names,
+        "rows": rows,
+        "total": len(rows) if reply.total is None else reply.total,
+        "cut": reply.cut,
+        "downloads": [
+            (each, f"/sparql?{urlencode({'query': asked.query, 'format': each})}") for each in formats
+        ],
+        "views": ["table", "network"] if network_columns(names, rows) else ["table"],
+        "network": as_network(store, names, rows, language_of(request)) if wants_network else None,
+    }

@@ -16,8 +16,8 @@ from fikg.errors import NotFoundError, UsageError
 from fikg.service.conditional import headers_for, if_unchanged
 from fikg.service.given import check_parameters
 from fikg.service.lists import LabelLanguage, json_answer
-from fikg.service.origins import origin_for
 from fikg.service.pages import render
+from fikg.service.saying import origin_for
 from fikg.service.serving import CurrentLibrary, CurrentStore
 from fikg.service.wording.taking import SAID
 from fikg.service.words import DATA_LANGUAGE, LABEL_LANGUAGES, LANGUAGES, data_language, language_of

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request
@@ -10,17 +9,17 @@ from fastapi.encoders import jsonable_encoder
 from fastapi.responses import JSONResponse, RedirectResponse, Response
 from markupsafe import Markup
 
-from fikg.asking import search_index
 from fikg.documents import Library
 from fikg.service.addresses import KINDS, address, iri_of
+from fikg.service.evidence import evidence_of
 from fikg.service.figures import PREDICATES, figures_of
 from fikg.service.linked_forms import FORMS, negotiated
 from fikg.service.naming import SLUG, kept, named_or_near
 from fikg.service.pages import render
 from fikg.service.rdf import GRAPHS, graph_answer
+from fikg.service.reading.pages import document_page, said_page, thing_page
 from fikg.service.remembering import Place
 from fikg.service.schema_org import schema_org, script_of
-from fikg.service.sections import choices_of, filtered, sections_of
 from fikg.service.serving import CurrentLibrary, CurrentStore
 from fikg.service.views import described
 from fikg.service.words import DATA_LANGUAGE, language_of
@@ -31,6 +30,8 @@ router = APIRouter(tags=["Linked data"])
 CORS = {"Access-Control-Allow-Origin": "*"}
 #: Kinds whose pages carry schema.org; a claim or a paragraph is of no kind that engines look for.
 DESCRIBED_TO_ENGINES = ("id", "track", "document", "indicator", "unit")
+#: Kinds whose pages show a part of what is claimed, and those that are themselves something said.
+THINGS, SAID = ("id", "track"), ("claim", "statement", "disagreement")
 #: What is told of a thing as RDF: its own triples, and those of the blank nodes below it.
 TRIPLES = """CONSTRUCT {{ ?s ?p ?o }} WHERE {{
   {{ <{iri}> ?p ?o . BIND(<{iri}> AS ?s) }} UNION {{ <{iri}> ?above ?s . FILTER(ISBLANK(?s)) ?s ?p ?o }}
@@ -98,11 +99,11 @@ def show(request: Request, store: Store, library: Library, kind: str, slug: str)
 def _shown(request: Request, store: Store, library: Library, kind: str, slug: str, form: str) -> Response:
     """A thing as JSON or as its page."""
     language = DATA_LANGUAGE[language_of(request)]
-    view = described(store, library, kind, slug, language)
+    view = described(store, library, kind, slug, language, with_trace=form == "json" or kind not in THINGS)
     if form == "json":
-        told = view | {"trace": asdict(view["trace"])} if view["trace"] else view
+        told = view | {"trace": evidence_of(store, kind, view["trace"], language)} if view["trace"] else view
         return JSONResponse(jsonable_encoder(told), headers={"X-Fikg-Dataset": store.version} | CORS)
-    page = _page_of(request, store, kind, view, language)
+    page = view | _page_of(request, store, library, kind, slug, view, language)
     return render(
         request,
         _template(kind),
@@ -111,7 +112,7 @@ def _shown(request: Request, store: Store, library: Library, kind: str, slug: st
         path=f"/{kind}/{slug}",
         forms=list(FORMS)[1:],
         graphs=GRAPHS,
-        schema_org=_schema_org(request, store, kind, view, language),
+        schema_org=_schema_org(request, store, kind, page, language),
         **page,
     )
 
@@ -131,22 +132,25 @@ def _triples(kind: str, iri: str) -> str:
 
 
 def _page_of(
-    request: Request, store: Store, kind: str, view: dict[str, Any], language: str
+    request: Request,
+    store: Store,
+    library: Library,
+    kind: str,
+    slug: str,
+    view: dict[str, Any],
+    language: str,
 ) -> dict[str, Any]:
-    """What the page tells besides: the figures of a measure, the sections and choices of a thing."""
+    """What the page tells beside the view: the figures of a measure, the sections of a thing, the text."""
     if kind in PREDICATES:
         number = request.query_params.get("page", "1")
         pattern = f"{PREDICATES[kind]} <{view['iri']}>"
         page = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
-        return view | {"figures": figures_of(store, pattern, language, page)}
-    if kind not in ("id", "track"):
-        return view | {"sections": (), "choices": {"status": [], "document": []}}
-    status, document = (request.query_params.get(name, "") for name in ("status", "document"))
-    shown = filtered(view["trace"], status, document)
-    return view | {
-        "sections": sections_of(store, search_index(store), shown, language),
-        "choices": choices_of(view["trace"], status, document),
-    }
+        return {"figures": figures_of(store, pattern, language, page)}
+    if kind in THINGS:
+        return thing_page(request, store, library, view, language)
+    if kind == "document":
+        return document_page(request, store, library, view, slug, language)
+    return said_page(store, library, view, kind, language) if kind in SAID else {}
 
 
 def _split(name: str) -> tuple[str, str]:
@@ -178,6 +182,8 @@ def _address(iri: str, extension: str) -> str:
 def _template(kind: str) -> str:
     if kind in PREDICATES:
         return "measure.html"
-    if kind in ("claim", "statement", "disagreement"):
+    if kind in SAID:
         return "said.html"
-    return {"document": "document.html", "paragraph": "paragraph.html"}.get(kind, "thing.html")
+    if kind in THINGS:
+        return "thing.html"
+    return {"document": "document.html", "paragraph": "paragraph.html"}.get(kind, "recorded.html")

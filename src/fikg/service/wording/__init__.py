@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fikg.service.wording import shared, taking
+from fikg.service.wording import asking, comparing, editing, home, navigation, reading, shared, taking
 from fikg.service.wording.problems import PROBLEMS
 
 __all__ = ["PROBLEMS", "WORDS"]
@@ -18,4 +18,13 @@ def _together(*parts: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
     return found
 
 
-WORDS = _together(shared.WORDS, taking.WORDS)
+WORDS = _together(
+    asking.WORDS,
+    comparing.WORDS,
+    editing.WORDS,
+    home.WORDS,
+    navigation.WORDS,
+    reading.WORDS,
+    shared.WORDS,
+    taking.WORDS,
+)

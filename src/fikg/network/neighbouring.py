@@ -9,7 +9,7 @@ from fikg.errors import NotFoundError
 from fikg.network.choosing import Admission
 from fikg.network.kinds import GROUPS
 from fikg.network.look import GROUP_LOOKS
-from fikg.network.replay import Picture
+from fikg.network.replaying import Picture
 
 _GROUP_NAMES = {look.id: (look.zh, look.en) for look in GROUP_LOOKS}
 

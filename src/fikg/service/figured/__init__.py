@@ -1,0 +1,1 @@
+"""Figures side by side: comparisons of places, the matrix of places and tracks, the calendar, charts."""

@@ -1,0 +1,1 @@
+"""What the reading pages show: things, documents, disagreements and lists of tracks, as plain values."""

@@ -1,0 +1,117 @@
+"""What the templates of things, documents and claims are given beside what their JSON tells."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import Request
+
+from fikg.asking import DocumentCard, TracedClaim, search_index
+from fikg.asking.gather import card_of, properties_of
+from fikg.asking.listing import Chosen
+from fikg.asking.sentences import Properties, is_true, named_term
+from fikg.asking.source import Term
+from fikg.asking.trace import traced
+from fikg.documents import Library
+from fikg.service.addresses import address, iri_of
+from fikg.service.reading.disputes import disputes, disputes_of_claims, disputes_page
+from fikg.service.reading.document import read_document
+from fikg.service.reading.entity import Asked, choices_of, sections_of
+from fikg.service.reading.mentions import mentions_of
+from fikg.service.reading.surroundings import surroundings_of
+from fikg.store import Store
+from fikg.store.results import Iri
+from fikg.vocabulary import PREFIXES
+
+#: Disagreements at the head of a thing's page; the rest are a link away.
+DISPUTES_FIRST = 2
+#: Disagreements and supporting claims shown beside one claim.
+BESIDE = 12
+#: The fields of a bibliographic record, in the order of the page.
+RECORD = {
+    **{name: PREFIXES["dcterms"] + name for name in ("title", "creator", "publisher", "issued")},
+    **{name: PREFIXES["fi"] + name for name in ("issuedFrom", "issuedUntil")},
+    "language": PREFIXES["dcterms"] + "language",
+    **{name: PREFIXES["fi"] + name for name in ("characters", "sharesOriginWith", "digest")},
+}
+_SAME = """
+SELECT DISTINCT ?other WHERE {{
+  {{ <{iri}> fi:states ?statement . ?other fi:states ?statement }}
+  UNION {{ <{iri}> fi:agreesWith|^fi:agreesWith ?other }}
+  FILTER(?other != <{iri}>)
+}} ORDER BY ?other LIMIT {most}"""
+
+
+def thing_page(
+    request: Request, store: Store, library: Library, view: dict[str, Any], language: str
+) -> dict[str, Any]:
+    """The sections of a thing, what stands around it, and the disagreements that touch it."""
+    iri = view["iri"]
+    asked = Asked(*(request.query_params.get(name, "") for name in ("status", "document", "part")))
+    mentions = mentions_of(store, iri)
+    found = disputes_page(store, Chosen({"entity": (iri,)}), (), language, limit=DISPUTES_FIRST)
+    documents = sorted({each.document for each in mentions})
+    return {
+        "asked_anything": bool(asked.status or asked.document or asked.part),
+        "mentioned": len(mentions),
+        "sections": sections_of(store, library, iri, mentions, asked, language),
+        "choices": choices_of(store, mentions, asked, language),
+        "around": surroundings_of(store, iri, language),
+        "disputes": found.disputes,
+        "disputed": found.total,
+        "cited": cards(store, documents),
+        "missing": [slug for slug in documents if not library.texts(slug)],
+    }
+
+
+def cards(store: Store, slugs: list[str]) -> list[DocumentCard]:
+    """The records of documents, as a reader cites them."""
+    known = properties_of(store, [iri_of("document", slug) for slug in slugs])
+    return [card_of(iri, found) for iri, found in known.items()]
+
+
+def document_page(
+    request: Request, store: Store, library: Library, view: dict[str, Any], slug: str, language: str
+) -> dict[str, Any]:
+    """The run of a document that is asked for by `run`, or by `at` (a paragraph)."""
+    number = request.query_params.get("run", "1")
+    run = int(number) if number.isascii() and number.isdigit() and len(number) < 5 else 1
+    at = request.query_params.get("at", "")
+    reading = read_document(store, library, slug, view["paragraphs"], language, run=run, at=at)
+    own = properties_of(store, [view["iri"]])[view["iri"]]
+    return {
+        "reading": reading,
+        "card": card_of(view["iri"], own),
+        "bibliography": _bibliography(store, own, language),
+        "untitled": is_true(own, "untitled"),
+    }
+
+
+def _bibliography(store: Store, own: Properties, language: str) -> list[tuple[str, list[tuple[str, str]]]]:
+    """The fields of a record that there are: name, and each value with where it leads."""
+    index = search_index(store)
+
+    def told(term: Term) -> tuple[str, str]:
+        href = address(term.value) if isinstance(term, Iri) else ""
+        return named_term(index, term, language), href
+
+    fields = ((name, own.get(iri, ())) for name, iri in RECORD.items())
+    return [(name, list(dict.fromkeys(map(told, terms)))) for name, terms in fields if terms]
+
+
+def said_page(
+    store: Store, library: Library, view: dict[str, Any], kind: str, language: str
+) -> dict[str, Any]:
+    """What stands beside a claim, a statement or a disagreement: who says the same, who otherwise."""
+    if kind == "disagreement":
+        return {"same": [], "disputes": disputes(store, [view["iri"]], language)}
+    own = [claim.iri for claim in view["trace"].claims]
+    return {
+        "same": _same(store, library, own[0], language) if kind == "claim" and own else [],
+        "disputes": disputes_of_claims(store, own, language, BESIDE),
+    }
+
+
+def _same(store: Store, library: Library, iri: str, language: str) -> list[TracedClaim]:
+    rows = store.select(_SAME.format(iri=iri, most=BESIDE))
+    return traced(store, library, [str(row[0]) for row in rows], language)[0]

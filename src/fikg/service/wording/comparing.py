@@ -1,0 +1,116 @@
+"""Words of the pages about figures: comparison, matrix, calendar, charts."""
+
+from __future__ import annotations
+
+WORDS: dict[str, tuple[str, str]] = {
+    "compare_title": ("各地在某赛道的比较", "Places compared in a track"),
+    "compare_lead": (
+        "选二至五个地方与一条赛道：数值、政策、机构并列。口径不同的数值不相比，也不画在一张图里。",
+        "Choose two to five places and a track: figures, policies and actors side by side. "
+        "What was counted differently is not compared, nor drawn in one chart.",
+    ),
+    "compare_place": ("地方", "Place"),
+    "compare_one_more": ("再添一地即可比较。", "Add another place to compare it with."),
+    "compare_run": ("比较", "Compare"),
+    "compare_figures": ("数值", "Figures"),
+    "compare_no_figures": (
+        "文献没有为这些地方给出此赛道的数值。",
+        "The documents give no figures for these places in this track.",
+    ),
+    "compare_silent": (
+        "这条赛道上，文献对以下地方只字未提：",
+        "In this track the documents say nothing about:",
+    ),
+    "compare_nothing_here": ("文献未提", "the documents say nothing"),
+    "compare_inside": ("其中计入", "What lies in it and counts"),
+    "compare_overlap": (
+        "两列都计入此地之内的陈述：",
+        "What lies in the first counts in both columns:",
+    ),
+    "compare_counted_as": ("口径、时间、性质", "Counted as, time, status"),
+    "compare_all": ("（未另说口径）", "(no narrower wording)"),
+    "compare_no_time": ("未说时间", "no time told"),
+    "compare_comparable": ("可以相比", "these compare"),
+    "compare_differently": ("口径不同", "counted differently"),
+    "compare_against_first": ("与本指标第一行相比，不同在", "unlike the first row of this indicator in"),
+    "differs_scope": ("所数之物", "what was counted"),
+    "differs_time": ("时间", "time"),
+    "differs_status": ("性质", "status"),
+    "differs_unit": ("单位", "unit"),
+    "differs_relative": ("所占整体", "the whole"),
+    "differs_track": ("赛道", "track"),
+    "differs_condition": ("条件", "condition"),
+    "differs_part": ("只是该地的一部分", "a part of the place only"),
+    "compare_no_chart": (
+        "没有可以画在同一张图里的数值。",
+        "No two figures may be drawn in one chart.",
+    ),
+    "compare_beside": ("文献点名的", "Named in the documents"),
+    "compare_named": ("点名", "named"),
+    "compare_counted": ("文献另有计数", "counted in the documents"),
+    "compare_named_note": (
+        "这里的个数是文献点了名的，不是总数；关系照文献所说，被吸引、被举例不等于位于该地。",
+        "These numbers are of what the documents name, no totals; the relation is as the text has it: "
+        "attracted or given as an example is not located there.",
+    ),
+    "part_enterprise": ("企业", "Enterprises"),
+    "part_research": ("高校与科研机构", "Research"),
+    "part_facility": ("设施与平台", "Facilities and platforms"),
+    "part_organisation": ("其他机构", "Other organisations"),
+    "part_policies": ("政策", "Policies"),
+    "part_firsts": ("首个与之最", "Firsts"),
+    "part_leading": ("领先之说", "Claims to lead"),
+    "part_others": ("其余陈述", "Everything else"),
+    "compare_claims": ("条陈述", "claims"),
+    "compare_documents": ("份文献", "documents"),
+    "chart_table": ("图中数值", "The figures drawn"),
+    "chart_key": (
+        "实心：确定的部分；斜线：不确定的部分；右端敞开：文献未给上限。",
+        "Solid: certain. Hatched: within the bounds told. Open at the right: no upper end is told.",
+    ),
+    "chart_key_times": (
+        "每种性质一种标记、一条线；横线是所说的时段，竖线是数值的范围，箭头表示没有界限。",
+        "Each status has its own mark and line; a level line is the period told, an upright one the range "
+        "of the value, an arrow a missing end.",
+    ),
+    "matrix_title": ("城市与赛道", "Cities by tracks"),
+    "matrix_lead": (
+        "文献对每个地方在每条赛道说了多少；格中的数是现数的，点开便是那些陈述。"
+        "空格表示文献未提，不表示没有。",
+        "How much the documents say of each place in each track; every number opens what was counted. "
+        "An empty cell means that the documents say nothing, not that there is nothing.",
+    ),
+    "matrix_places": ("地方", "Places"),
+    "matrix_tracks": ("赛道清单", "List of tracks"),
+    "matrix_chosen_tracks": ("所选赛道", "chosen tracks"),
+    "matrix_count": ("格中数什么", "Number in the cells"),
+    "matrix_show": ("列表", "Show"),
+    "matrix_silent": ("在这些赛道上文献未提", "Nothing is said in these tracks of"),
+    "matrix_empty": ("文献未提", "the documents say nothing"),
+    "count_claims": ("陈述", "claims"),
+    "count_facts": ("事实", "facts"),
+    "count_figures": ("数值", "figures"),
+    "count_actors": ("机构与设施", "actors"),
+    "count_documents": ("文献", "documents"),
+    "kind_all": ("市、省、区、园区", "cities, provinces, districts, parks"),
+    "kind_city": ("市（含直辖市）", "cities"),
+    "kind_province": ("省与特区", "provinces"),
+    "kind_district": ("区县", "districts"),
+    "kind_park": ("园区", "parks"),
+    "kind_region": ("区域", "regions"),
+    "kind_country": ("国家", "countries"),
+    "calendar_title": ("目标与政策时间表", "Calendar of targets and policies"),
+    "calendar_lead": (
+        "目标、已定未成之事与预测按期限排列，政策按发布时间排列。只有文献另有陈述时才说是否达到。",
+        "Targets, plans and forecasts by their deadline, policies by their issue. "
+        "Whether something was reached is told only where a claim says so.",
+    ),
+    "calendar_show": ("筛选", "Show"),
+    "calendar_empty": ("没有符合的条目。", "Nothing fits."),
+    "calendar_whole_year": ("年内（未说月份）", "in the year, no month told"),
+    "calendar_outcome": ("后来文献所说", "What a document says of it"),
+    "calendar_policy": ("发布", "issued"),
+    "calendar_plan": ("所据规划", "Set by"),
+    "calendar_entries": ("条", "entries"),
+    "figures_disagree": ("说法不一", "These disagree"),
+}

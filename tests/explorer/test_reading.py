@@ -1,0 +1,136 @@
+"""The reading pages in a real browser: keys, folded evidence, narrow screens, no other host asked."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+
+from fikg.documents import Library, read_records
+from fikg.layout import Layout
+from fikg.service import create_app
+from fikg.service.run import listening_socket, server_config
+from fikg.store import build
+
+PATHS = [
+    "/id/yunze",
+    "/document/yunze-2025",
+    "/disagreements",
+    "/tracks",
+    "/claim/yunze-2025-0004",
+    "/document/yunze-2025/coverage",
+]
+Visit = Callable[..., AbstractContextManager[Any]]
+
+
+@pytest.fixture(scope="module")
+def address(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a service of the small invented graph, with its texts."""
+    home = tmp_path_factory.mktemp("reading")
+    build(mini_layout, home)
+    library = Library(mini_layout.graph.parent / "library", read_records(mini_layout.graph / "documents"))
+    bound = listening_socket("127.0.0.1", 0)
+    server = uvicorn.Server(server_config(create_app(home, library), "error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(timeout=20)
+
+
+@pytest.fixture
+def visit(browser: Any, address: str) -> Visit:
+    """What opens a page of the service, and fails where it asks another host or complains."""
+
+    @contextmanager
+    def opened(path: str, **context: Any) -> Iterator[Any]:
+        inside = browser.new_context(
+            **{"viewport": {"width": 1280, "height": 800}, "locale": "zh-CN"} | context
+        )
+        page = inside.new_page()
+        page.set_default_timeout(20_000)
+        asked: list[str] = []
+        complaints: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.goto(address + path)
+        yield page
+        assert [url for url in asked if not url.startswith(address)] == []
+        assert complaints == []
+        inside.close()
+
+    return opened
+
+
+def test_the_keys_go_from_one_marked_run_to_the_next_and_back(visit: Visit) -> None:
+    with visit("/document/yunze-2025") as page:
+        focused = "document.activeElement.id"
+        page.keyboard.press("n")
+        first = page.evaluate(focused)
+        page.keyboard.press("n")
+        second = page.evaluate(focused)
+        assert first.startswith("w-yunze-2025")
+        assert second not in ("", first)
+        page.keyboard.press("p")
+        assert page.evaluate(focused) == first
+
+
+def test_a_mark_opens_its_claim_and_the_claim_leads_back_to_the_mark(visit: Visit) -> None:
+    with visit("/document/yunze-2025") as page:
+        page.keyboard.press("n")
+        mark = page.evaluate("document.activeElement.id")
+        page.keyboard.press("Enter")
+        claim = page.locator(".claim-line.lit")
+        claim.wait_for(state="visible")
+        claim.locator(f"a[href='#{mark}']").click()
+        assert page.evaluate("location.hash") == f"#{mark}"
+        assert page.locator("a.mark.lit").get_attribute("id") == mark
+
+
+def test_the_address_of_a_claim_in_a_document_opens_what_is_folded_around_it(visit: Visit) -> None:
+    with visit("/document/yunze-2025#yunze-2025-0005") as page:
+        assert page.locator("#yunze-2025-0005").is_visible()
+        assert not page.locator("#yunze-2025-0012").is_visible()
+
+
+def test_letters_typed_into_the_search_box_do_not_leave_it(visit: Visit) -> None:
+    with visit("/document/yunze-2025") as page:
+        page.focus("input[name=q]")
+        page.keyboard.type("np")
+        assert page.input_value("input[name=q]") == "np"
+
+
+def test_evidence_opens_in_place_by_keyboard_and_marks_its_words(visit: Visit) -> None:
+    with visit("/id/yunze") as page:
+        summary = page.locator("li.fact", has_text="星衡量子").first.locator("summary").first
+        summary.focus()
+        page.keyboard.press("Enter")
+        mark = page.locator("li.fact", has_text="星衡量子").first.locator("blockquote mark").first
+        assert mark.is_visible()
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("width", [1440, 820, 390])
+def test_nothing_sticks_out_sideways(visit: Visit, path: str, width: int) -> None:
+    with visit(path, viewport={"width": width, "height": 900}) as page:
+        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious(visit: Visit, path: str, scheme: str) -> None:
+    with visit(path, color_scheme=scheme) as page:
+        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
+        found = Axe().run(page).response["violations"]
+        serious = [each for each in found if each["impact"] in ("serious", "critical")]
+        assert serious == [], [(each["id"], each["nodes"][0]["html"]) for each in serious]
