@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 WORDS: dict[str, tuple[str, str]] = {
-    "collect": ("收集", "Collect"),
-    "cite_it": ("复制脚注", "Copy footnote"),
     "basket_title": ("收集篮", "Basket"),
     "basket_lead": (
         "边读边收集陈述，一次带走。收集篮只存在这个浏览器里，服务器不留记录。",

@@ -135,7 +135,7 @@
     if (!button) return;
     if (button.dataset.basket) toggle(button);
     else if (button.dataset.cite) cite(button.dataset.cite);
-    else copyAndSay(button.dataset.copy);
+    else copyAndSay(button.dataset.copy.startsWith("/") ? new URL(button.dataset.copy, location.href).href : button.dataset.copy);
   });
 
   /** Give every button below a node its label and state. */
