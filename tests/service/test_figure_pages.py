@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 from xml.etree import ElementTree
@@ -24,7 +25,7 @@ def test_pages_stand_in_both_languages_without_inline_styles_or_scripts(
     answer = client.get(path, headers={"Accept-Language": language})
     assert answer.status_code == 200
     assert " style=" not in answer.text
-    assert "<script" not in answer.text
+    assert not re.search(r"<script(?![^>]* src=)", answer.text)
 
 
 def test_places_are_named_in_any_script_and_every_figure_leads_to_its_claim(client: TestClient) -> None:
@@ -48,7 +49,7 @@ def test_what_is_named_wrongly_gets_near_names_and_keeps_the_form(client: TestCl
     assert 'value="海同"' in answer.text
 
 
-def test_too_many_places_are_refused(client: TestClient) -> None:
+def test_a_place_named_twice_counts_once_and_a_comparison_of_none_is_refused(client: TestClient) -> None:
     names = ["yunze", "haitong", "lianjiang", "china", "yunze"]
     assert client.get("/api/compare", params={"place": names, "track": "hydrogen"}).status_code == 200
     assert client.get("/api/compare", params={"track": "hydrogen"}).status_code == 400
