@@ -73,7 +73,7 @@ def test_a_chosen_line_shows_its_paragraph_and_leads_to_its_claim(
     assert len(page.inner_text("#panel .paragraph")) > len(page.inner_text("#panel .paragraph mark"))
     for path in ("claim", "document", "id"):
         assert page.locator(f"#panel a[href^='/{path}/']").count()
-    page.click("[data-language=en]")
+    page.click("#languages [data-language=en]")
     assert page.inner_text("#head h1") == page.title() == "Yunze: links within one step"
     assert page.inner_text(".bar nav a >> nth=0") == "Network"
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
