@@ -1,4 +1,4 @@
-"""The network in a real browser: steps and their way back, the address, filters, paths, the keyboard alone."""
+"""The network in a real browser: steps and their way back, address, filters, paths, the keyboard alone."""
 
 from __future__ import annotations
 
@@ -166,7 +166,7 @@ def test_legend_and_filters_narrow_picture_table_and_address(visit: Visit) -> No
 def test_a_counted_group_and_what_is_not_shown_are_told(visit: Visit) -> None:
     with visit("/network?about=xingheng-quantum") as page:
         page.evaluate("choose('node', known.slug.get('yunze'))")
-        assert "48家，均未点名" in page.inner_text("#panel")
+        assert "48家，其中2家有名" in page.inner_text("#panel")
         assert any("2/5" in text for text in page.evaluate("state.pills.map((pill) => pill.text)"))
 
 
@@ -239,7 +239,10 @@ def test_hostile_labels_stay_words(browser: Any, mini_layout: Layout, tmp_path: 
     changed = tmp_path / "graph"
     shutil.copytree(mini_layout.graph, changed)
     entities = changed / "entities" / "all.ttl"
-    entities.write_text(entities.read_text(encoding="utf-8").replace('"云泽"@zh-Hans', f'"{EVIL}"@zh-Hans', 1), encoding="utf-8")
+    entities.write_text(
+        entities.read_text(encoding="utf-8").replace('"云泽"@zh-Hans', f'"{EVIL}"@zh-Hans', 1),
+        encoding="utf-8",
+    )
     assert EVIL in entities.read_text(encoding="utf-8")
     hostile = Layout(mini_layout.root, graph_folder=changed)
     with (
