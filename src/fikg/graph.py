@@ -23,11 +23,12 @@ from fikg.asking import (
     to_text,
     trace,
 )
+from fikg.asking.citing import cited
 from fikg.asking.why import Explanation, explain
 from fikg.documents import Library
 from fikg.errors import UsageError
 from fikg.layout import find_layout, store_home
-from fikg.network import draw, network
+from fikg.network import Frames, draw, frames_of, network, origin_of, write_export
 from fikg.settings import settings
 from fikg.store import Store, open_store
 
@@ -162,6 +163,42 @@ class Graph:
         centres = [find_entity(self.store, name).iri for name in names]
         wanted = [find_entity(self.store, name, space="track").iri for name in tracks]
         return network(self.store, centres or None, hops, wanted or None, statuses, limit=limit)
+
+    def frames(self, graph: nx.MultiDiGraph[str]) -> Frames:
+        """A network as pandas frames: `.nodes`, `.edges` and, one row a statement and claim, `.evidence`."""
+        return frames_of(graph)
+
+    def write(self, graph: nx.MultiDiGraph[str], path: Path | str, *, lang: str = "zh") -> Path:
+        """Write a network in the format that the name of the file ends in.
+
+        Parameters
+        ----------
+        path
+            Ends in .html, .xlsx, .csv, .graphml, .gexf, .json, .ttl, .bib or .txt.
+
+        Raises
+        ------
+        UsageError
+            For another ending, and where the file cannot be written.
+        """
+        return write_export(graph, path, self.store, origin=origin_of(self.store, graph), language=lang)
+
+    def cite(self, *what: str, style: str = "gb7714", lang: str = "zh-Hans") -> str:
+        """Claims as footnotes, then documents as references, one line each.
+
+        Parameters
+        ----------
+        what
+            Slugs of claims and documents (`csc-2026-0001`, `csc-2026`); without any, all documents.
+        style
+            `gb7714`, `bibtex` or `plain`.
+
+        Raises
+        ------
+        NotFoundError
+            Where the release has no such claim or document.
+        """
+        return cited(self.store, what, style, lang)
 
     def show(
         self, about: str | Iterable[str], *, hops: int = 1, lang: str = "zh", height: int = 640

@@ -50,6 +50,6 @@ def test_the_ending_of_the_file_chooses_the_format(small: Any, tmp_path: Path) -
     graph = network(small, CITY)
     assert b"<graphml" in write_export(graph, tmp_path / "云城.graphml").read_bytes()
     with pytest.raises(UsageError, match="no format"):
-        write_export(graph, tmp_path / "city.xlsx")
+        write_export(graph, tmp_path / "city.docx")
     with pytest.raises(UsageError, match="cannot be written"):
         write_export(graph, tmp_path / "missing" / "city.gexf")

@@ -15,7 +15,7 @@ from fikg.store.origins import Origins, claims_in_documents, shared_origins, sha
 from fikg.store.places import within
 from fikg.store.sources import Index, read_turtle
 from fikg.store.statements import statements
-from fikg.store.told import told
+from fikg.store.told import bylines, told
 from fikg.vocabulary import DOCUMENT, FI, ID, PREFIXES
 
 HEAD = "".join(f"@prefix {prefix}: <{iri}> .\n" for prefix, iri in PREFIXES.items())
@@ -257,3 +257,10 @@ def test_words_stand_in_the_order_of_the_text_and_a_period_has_both_ends(tmp_pat
         ("4", "timeText", "2030"),
         ("5", "quoted", "六"),
     }
+
+
+def test_the_creators_of_a_document_keep_their_order(tmp_path: Path) -> None:
+    names = 'doc:a dcterms:creator "甲" , "乙" , "丙" . doc:b dcterms:creator "丁" .'
+    reverse = 'doc:c dcterms:creator "丙" , "乙" , "甲" .'
+    told_of = {s.value[-1]: o.value for s, _, o in bylines(graph(names + reverse, tmp_path))}
+    assert told_of == {"a": "甲; 乙; 丙", "c": "丙; 乙; 甲"}

@@ -121,10 +121,16 @@ def card_of(iri: str, found: Properties) -> DocumentCard:
         local_name(iri),
         iri,
         value_of(next(iter([*own, *titles]), None)) or local_name(iri),
-        _texts(found.get(f"{_DCTERMS}creator", ())),
+        creators_of(found),
         _texts(found.get(f"{_DCTERMS}publisher", ())),
         value_of(first(found, f"{_DCTERMS}issued")) or " – ".join(day for day in between if day) or None,
     )
+
+
+def creators_of(found: Properties) -> tuple[str, ...]:
+    """Who wrote a document, in the order of its byline."""
+    byline = value_of(first(found, f"{FI}byline")) or ""
+    return tuple(sorted(_texts(found.get(f"{_DCTERMS}creator", ())), key=lambda name: byline.find(name)))
 
 
 def _texts(terms: Iterable[Term]) -> tuple[str, ...]:

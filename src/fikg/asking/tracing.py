@@ -62,8 +62,24 @@ class DocumentCard:
     @property
     def citation(self) -> str:
         """Creators, title, publisher and date in a line."""
-        parts = ["、".join(self.creators), f"《{self.title.strip('《》')}》", "、".join(self.publishers)]
+        parts = ["、".join(self.creators), titled(self.title), "、".join(self.publishers)]
         return ", ".join(part for part in (*parts, self.issued) if part)
+
+
+def titled(title: str) -> str:
+    """A title in its marks; those of another title within it become single (GB/T 15834—2011, 4.15.3.5).
+
+    Examples
+    --------
+    >>> titled("读《甲》"), titled("《甲》")
+    ('《读〈甲〉》', '《甲》')
+    """
+    if title[:1] == "《" and title.find("》") == len(title) - 1:
+        return title
+    return f"《{title.translate(_INNER)}》"
+
+
+_INNER = str.maketrans("《》", "〈〉")
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,10 @@ def network(
     ] = False,
     out: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", help="The file to write: .html, .graphml, .gexf or .json."),
+        typer.Option(
+            metavar="FILE",
+            help="The file to write: .html, .xlsx, .csv, .graphml, .gexf, .json, .ttl, .bib or .txt.",
+        ),
     ] = None,
     hops: Annotated[int, typer.Option(min=1, metavar="NUMBER", help="How many links away, 1 to 4.")] = 1,
     track: Annotated[
@@ -40,6 +43,8 @@ def network(
     lang: LanguageOption = Language.zh,
 ) -> None:
     """Draw a network as one self-contained page, or write it for another tool.
+
+    Pages, workbooks (.xlsx), tables (.csv) and Turtle hold the evidence; .bib and .txt cite the documents.
 
     Say what it is about, with --about, --track or both; --all draws everything there is.
 

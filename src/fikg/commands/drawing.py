@@ -15,7 +15,7 @@ from fikg.asking import (
 from fikg.commands.current import current_store
 from fikg.errors import UsageError
 from fikg.graph import check_hops
-from fikg.network import FORMATS, headings, network, write_export, write_page
+from fikg.network import FORMATS, headings, network, origin_of, write_export
 from fikg.store import Store
 from fikg.terminal import out
 
@@ -33,13 +33,12 @@ def write_network(
     limit: int | None,
     language: str,
 ) -> None:
-    """Write a network: a page for `.html`, else in the format of the extension."""
+    """Write a network in the format of the extension: `.html` is a page of its own."""
     path = out_file or DEFAULT_PAGE
-    is_page = path.suffix.lower() in PAGE_ENDINGS
-    if not is_page and path.suffix.lower() not in FORMATS.values():
+    if path.suffix.lower() not in (*FORMATS.values(), *PAGE_ENDINGS):
         raise UsageError(
             f"{path.suffix or path.name!r} is no format of a network",
-            hint=f"End the file's name in {', '.join(('.html', *FORMATS.values()))}.",
+            hint=f"End the file's name in {', '.join(FORMATS.values())}.",
         )
     check_hops(hops)
     store = current_store()
@@ -47,11 +46,8 @@ def write_network(
     chosen = [find_entity(store, name, space="track") for name in tracks]
     wanted = [hit.iri for hit in chosen]
     graph = network(store, [hit.iri for hit in hits] or None, hops, wanted or None, statuses, limit=limit)
-    if is_page:
-        title, title_en = headings(_names(store, hits), hops, _names(store, chosen))
-        write_page(graph, path, title, language, title_en=title_en)
-    else:
-        write_export(graph, path)
+    titles = headings(_names(store, hits), hops, _names(store, chosen))
+    write_export(graph, path, store, origin=origin_of(store, graph, titles), language=language)
     shown, of = graph.graph.get("shown", len(graph)), graph.graph.get("of", len(graph))
     cut = f" ({shown} of {of}; --limit shows more)" if shown < of else ""
     out.print(

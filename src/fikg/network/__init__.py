@@ -1,8 +1,9 @@
 """From statements to pictures: networks with evidence, measures, layout, a page, files to take along."""
 
 from fikg.network.assets import SERVED_POLICY, safe_json, served_files, vis_network
-from fikg.network.export import FORMATS, export, write_export
+from fikg.network.export import FORMATS, export, origin_of, write_export
 from fikg.network.facts import Facts, facts_of
+from fikg.network.frames import Frames, frames_of
 from fikg.network.kinds import GROUPS
 from fikg.network.layout import place
 from fikg.network.measures import Measures, Step, communities, measure, paths
@@ -13,7 +14,7 @@ from fikg.network.reading import ClaimRecord
 from fikg.network.replaying import Picture, replay, view_network
 from fikg.network.routes import Route, routes, routes_data
 from fikg.network.sparql import Queryable
-from fikg.network.titles import headings
+from fikg.network.titles import headings, view_headings
 from fikg.network.view import PARAMETERS, PROJECTIONS, Expansion, View
 from fikg.network.viewed import view_data
 
@@ -26,6 +27,7 @@ __all__ = [
     "ClaimRecord",
     "Expansion",
     "Facts",
+    "Frames",
     "Measures",
     "Picture",
     "Queryable",
@@ -41,10 +43,12 @@ __all__ = [
     "enterprise_laboratory_city",
     "export",
     "facts_of",
+    "frames_of",
     "headings",
     "measure",
     "neighbours",
     "network",
+    "origin_of",
     "page_data",
     "paths",
     "place",
@@ -54,6 +58,7 @@ __all__ = [
     "safe_json",
     "served_files",
     "view_data",
+    "view_headings",
     "view_network",
     "vis_network",
     "write_export",

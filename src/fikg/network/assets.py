@@ -96,6 +96,7 @@ def served_files() -> dict[str, tuple[str, bytes]]:
 def safe_json(value: Any) -> str:
     """JSON that may stand inside a script element: no `<`, no `&`, no line separator of JavaScript's."""
     text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    text = text.encode("utf-8", "ignore").decode("utf-8")  # half a surrogate pair is no character
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return text

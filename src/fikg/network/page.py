@@ -8,7 +8,7 @@ outside a UTF-8 locale.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -82,6 +82,7 @@ def draw(
     language: str = "zh",
     *,
     title_en: str | None = None,
+    sources: Sequence[tuple[str, str]] = (),
 ) -> str:
     """The page of a network as text: self-contained, it asks nobody for anything.
 
@@ -89,12 +90,14 @@ def draw(
     ----------
     title, title_en, language
         As in `write_page`.
+    sources
+        The documents behind it as citations, each in Chinese and in English.
     """
     titles = {"title": title, "title_en": title if title_en is None else title_en}
-    return draw_data(page_data(graph) | titles, language)
+    return draw_data(page_data(graph) | titles, language, sources)
 
 
-def draw_data(data: dict[str, Any], language: str = "zh") -> str:
+def draw_data(data: dict[str, Any], language: str = "zh", sources: Sequence[tuple[str, str]] = ()) -> str:
     """The self-contained page of what `page_data` or `view_data` gives, with its `title` and `title_en`."""
     if language not in LANGUAGES:
         raise UsageError(f"{language!r} is no language of the page", hint="Choose zh or en.")
@@ -109,6 +112,7 @@ def draw_data(data: dict[str, Any], language: str = "zh") -> str:
         styles=[Markup(library_style), Markup(web("page.css"))],
         body=body(title, Markup(safe_json(data)), settings),
         scripts=[Markup(library), Markup(own)],
+        sources=[list(dict.fromkeys(pair)) for pair in sources],
     )
     return page
 

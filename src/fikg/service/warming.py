@@ -35,6 +35,8 @@ DOCUMENTS = (
     ("/openapi.json", JSON),
     ("/describe", PAGE),
     ("/", PAGE),
+    ("/matrix", PAGE),
+    ("/calendar", PAGE),
 )
 #: Pages of so many things are made: of those that most claims name.
 THINGS = 20

@@ -24,7 +24,7 @@ from fikg.store.origins import Origins, claims_in_documents, shared_origins, sha
 from fikg.store.places import within
 from fikg.store.sources import Index
 from fikg.store.statements import statements
-from fikg.store.told import told
+from fikg.store.told import bylines, told
 from fikg.vocabulary import CLAIM
 
 
@@ -57,6 +57,7 @@ def compiled(source: Index, dataset: Dataset, version: str) -> Compiled:
     graph = comparable(with_recorded(merged(source, kept)))
     graph.extend(claims_in_documents(graph))
     graph.extend(told(graph))
+    graph.extend(bylines(graph))
     groups = shared_origins(graph)
     graph.extend(sharing(groups))
     origins = Origins(groups)

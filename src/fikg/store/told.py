@@ -1,16 +1,31 @@
-"""What nearly every question shows of a claim, as one text each: its words and its time.
+"""What nearly every question shows of a claim, as one text each: its words and its time; and who wrote a document.
 
-Joined once in the build, so that no question groups its rows to join them again.
-"""
+Joined once in the build, so that no question groups its rows to join them again; and since the creators of a
+document have an order in its record, which a set of triples does not keep.
+"""  # noqa: E501
 
 from __future__ import annotations
 
 import pyoxigraph as ox
 
-from fikg.store.names import AS_OF, BY, EXACT, FROM, IN_DOCUMENT, QUOTATION, QUOTED, START, TIME_TEXT, UNTIL
+from fikg.store.names import (
+    AS_OF,
+    BY,
+    BYLINE,
+    CREATOR,
+    EXACT,
+    FROM,
+    IN_DOCUMENT,
+    QUOTATION,
+    QUOTED,
+    START,
+    TIME_TEXT,
+    UNTIL,
+)
 from fikg.store.sources import Index, Subject, Triple
 
 GAP = " … "  # between words that do not adjoin
+NAMES = "; "  # between the creators of a document
 
 
 def told(index: Index) -> list[Triple]:
@@ -29,6 +44,16 @@ def told(index: Index) -> list[Triple]:
             derived.append((claim, QUOTED, ox.Literal(words)))
         if time := _time(index, claim):
             derived.append((claim, TIME_TEXT, ox.Literal(time)))
+    return derived
+
+
+def bylines(index: Index) -> list[Triple]:
+    """`fi:byline` of every document with several creators, who stand in `index` as in the record's file."""
+    derived: list[Triple] = []
+    for document in index.subjects():
+        names = [each.value for each in index.objects(document, CREATOR) if isinstance(each, ox.Literal)]
+        if len(names) > 1:
+            derived.append((document, BYLINE, ox.Literal(NAMES.join(names))))
     return derived
 
 

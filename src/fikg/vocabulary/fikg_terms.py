@@ -142,6 +142,7 @@ class FI:
     origins: Final = ONTOLOGY + "origins"
     inDocument: Final = ONTOLOGY + "inDocument"
     quoted: Final = ONTOLOGY + "quoted"
+    byline: Final = ONTOLOGY + "byline"
     timeText: Final = ONTOLOGY + "timeText"
     firstDay: Final = ONTOLOGY + "firstDay"
     lastDay: Final = ONTOLOGY + "lastDay"

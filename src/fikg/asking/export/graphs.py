@@ -14,13 +14,18 @@ FORMATS = {"ttl": "ttl", "nq": "nt", "jsonld": "jsonld"}
 WHOLE = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 #: Of the chosen claims: they themselves with their quotations, contexts and notes; their paragraphs and
 #: documents; the statements that they make; class and names of all that they speak of; disagreements.
+#: What many claims share is named once (DISTINCT) and looked up then: with `VALUES ?p` and a negated
+#: path instead, 400 claims took 5.2 s and not 0.1.
 PART = """CONSTRUCT {{ ?s ?p ?o }} WHERE {{
   {{ {pattern} ?claim ?p ?o . BIND(?claim AS ?s) }}
   UNION {{ {pattern} ?claim fi:quotation|fi:context|fi:note ?s . ?s ?p ?o }}
-  UNION {{ {pattern} ?claim fi:statedIn|(fi:context/fi:inParagraph)|fi:inDocument|fi:states ?s . ?s ?p ?o }}
+  UNION {{ {{ SELECT DISTINCT ?s {{
+      {pattern} ?claim fi:statedIn|(fi:context/fi:inParagraph)|fi:inDocument|fi:states ?s }} }} ?s ?p ?o }}
   UNION {{ {pattern} ?s fi:between ?claim ; ?p ?o }}
-  UNION {{ {pattern} ?claim !(fi:statedIn|fi:inDocument|fi:states|fi:status|fi:standing|rdf:type) ?s .
-    VALUES ?p {{ rdf:type skos:prefLabel skos:altLabel rdfs:label }} ?s ?p ?o . FILTER(ISIRI(?s)) }}
+  UNION {{ {{ SELECT DISTINCT ?s {{ {pattern} ?claim ?role ?s .
+      FILTER(ISIRI(?s) && ?role NOT IN
+        (fi:statedIn, fi:inDocument, fi:states, fi:status, fi:standing, rdf:type)) }} }}
+    ?s ?p ?o . FILTER(?p IN (rdf:type, skos:prefLabel, skos:altLabel, rdfs:label)) }}
 }}"""
 
 
@@ -38,6 +43,11 @@ def graph_bytes(store: Serializing, form: str, chosen: Chosen) -> bytes:
     form
         A name of `FORMATS`. JSON-LD has its context inside, so that the file needs nothing else.
     """
-    query = PART.format(pattern=chosen.pattern) if any(chosen.values.values()) else WHOLE
+    query = part_of(chosen.pattern) if any(chosen.values.values()) else WHOLE
     written = store.serialize(query, FORMATS[form])
     return compacted(written).encode("utf-8") if form == "jsonld" else written
+
+
+def part_of(pattern: str) -> str:
+    """The query for the claims that a pattern binds to `?claim`, with all that is needed to read them."""
+    return PART.format(pattern=pattern)

@@ -1,4 +1,4 @@
-"""Ledger: every standing claim of a release in memory, to hold places, tracks and figures against each other."""
+"""Ledger: all standing claims of a release in memory, to hold places and figures against each other."""
 
 from fikg.asking.ledger.comparing import DIFFERENCES, Comparable, comparable, differences, in_series
 from fikg.asking.ledger.nesting import PLACE_KINDS, Nesting

@@ -38,7 +38,7 @@ def differences(one: Figure, other: Figure) -> tuple[str, ...]:
 def same_time(one: Figure, other: Figure) -> bool:
     """Whether two figures speak of the same time.
 
-    At the end of 2024 lies in 2024, and both end on its last day: they are the same time, one told more exactly.
+    The end of 2024 lies in 2024, and both end on its last day: one time, once told more exactly.
     A month in the middle of a year is not that year. Figures without a time are of the same time only where
     one document tells both.
     """

@@ -16,22 +16,25 @@ from fikg.asking.source import Queryable, Row, select, value_of
 from fikg.store.results import Iri
 
 _LINKS = """SELECT ?claim ?subject ?predicate ?object ?gloss ?role ?statement {
-  ?claim a fi:Link ; fi:inDocument ?document ; rdf:subject ?subject ; rdf:predicate ?predicate ; rdf:object ?object ;
-    fi:standing fi:accepted .
+  ?claim a fi:Link ; fi:inDocument ?document ; rdf:subject ?subject ; rdf:predicate ?predicate ;
+    rdf:object ?object ; fi:standing fi:accepted .
   OPTIONAL { ?claim fi:gloss ?gloss FILTER(LANGMATCHES(LANG(?gloss), "en")) }
   OPTIONAL { ?claim fi:role ?role } OPTIONAL { ?claim fi:states ?statement } } ORDER BY ?claim"""
-_FIGURES = """SELECT ?claim ?about ?indicator ?unit ?bound ?value ?least ?most ?low ?high ?scope ?whole ?plan ?series {
+_FIGURES = """SELECT ?claim ?about ?indicator ?unit ?bound ?value ?least ?most ?low ?high ?scope ?whole ?plan
+  ?series {
   ?claim a fi:Figure ; fi:inDocument ?document ; fi:about ?about ; fi:indicator ?indicator ; fi:unit ?unit ;
     fi:bound ?bound ; fi:standing fi:accepted .
-  OPTIONAL { ?claim fi:value ?value } OPTIONAL { ?claim fi:minValue ?least } OPTIONAL { ?claim fi:maxValue ?most }
+  OPTIONAL { ?claim fi:value ?value } OPTIONAL { ?claim fi:minValue ?least }
+  OPTIONAL { ?claim fi:maxValue ?most }
   OPTIONAL { ?claim fi:low ?low } OPTIONAL { ?claim fi:high ?high } OPTIONAL { ?claim fi:measuredAs ?scope }
   OPTIONAL { ?claim fi:relativeTo ?whole } OPTIONAL { ?claim fi:setBy ?plan }
   OPTIONAL { ?claim fi:inSeries ?series } } ORDER BY ?claim"""
-_SHARED = """SELECT ?claim ?status ?standing ?document ?quoted ?negated ?condition ?asOf ?by ?from ?first ?last ?time {
+_SHARED = """SELECT ?claim ?status ?standing ?document ?quoted ?negated ?condition ?asOf ?by ?first ?last
+  ?time {
   ?claim fi:inDocument ?document ; fi:status ?status ; fi:standing ?standing .
   OPTIONAL { ?claim fi:quoted ?quoted } OPTIONAL { ?claim fi:negated ?negated }
   OPTIONAL { ?claim fi:condition ?condition } OPTIONAL { ?claim fi:asOf ?asOf } OPTIONAL { ?claim fi:by ?by }
-  OPTIONAL { ?claim fi:from ?from } OPTIONAL { ?claim fi:firstDay ?first } OPTIONAL { ?claim fi:lastDay ?last }
+  OPTIONAL { ?claim fi:firstDay ?first } OPTIONAL { ?claim fi:lastDay ?last }
   OPTIONAL { ?claim fi:timeText ?time } FILTER(?standing = fi:accepted) }"""
 _OPPOSED = "SELECT ?one ?other { ?d a fi:Disagreement ; fi:between ?one , ?other FILTER(?one != ?other) }"
 

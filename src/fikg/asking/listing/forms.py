@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import Any
@@ -204,17 +205,41 @@ def _positions(runs: Iterable[Run]) -> str:
     return " ".join(f"{run.start}-{run.end}" for run in runs if run.start is not None)
 
 
-def csv_text(rows: Iterable[Mapping[str, str]], columns: Iterable[str]) -> str:
+def csv_text(
+    rows: Iterable[Mapping[str, Any]], columns: Iterable[str], *, for_spreadsheet: bool = False
+) -> str:
     """Rows as CSV (RFC 4180) that begins with a byte-order mark.
+
+    Parameters
+    ----------
+    for_spreadsheet
+        The file is opened by a click: a text that a spreadsheet would compute gets an apostrophe before it.
 
     Examples
     --------
     >>> csv_text([{"a": "1"}], ["a"])
     '\\ufeffa\\r\\n1\\r\\n'
+    >>> csv_text([{"a": "=1+1"}], ["a"], for_spreadsheet=True)
+    "\\ufeffa\\r\\n'=1+1\\r\\n"
     """
     out = io.StringIO()
     out.write(BYTE_ORDER_MARK)
     writer = csv.DictWriter(out, list(columns), lineterminator="\r\n")
     writer.writeheader()
+    if for_spreadsheet:
+        rows = ({name: not_computed(value) for name, value in row.items()} for row in rows)
     writer.writerows(rows)
     return out.getvalue()
+
+
+def not_computed(value: Any) -> Any:
+    """A value that no spreadsheet takes for a formula (OWASP, CSV injection); numbers stay.
+
+    Examples
+    --------
+    >>> not_computed("@SUM(A1)"), not_computed("-3.5"), not_computed("合肥")
+    ("'@SUM(A1)", '-3.5', '合肥')
+    """
+    if not isinstance(value, str) or not value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return value
+    return value if re.fullmatch(r"[+-]?\d+(\.\d+)?", value) else f"'{value}"

@@ -1,4 +1,4 @@
-"""Bars of comparable values: solid as far as the value is certain, hatched where it is not, open where no end is told.
+"""Bars of comparable values: solid as far as they are certain, then hatched, open where no end is told.
 
 All bars of a picture have one status and one way of counting; the caller answers for that, and a test does.
 """

@@ -1,4 +1,4 @@
-"""Pieces of SVG as text: escaped, without styles of their own; classes get their colours from the page's sheet."""
+"""Pieces of SVG as text: escaped, without styles; classes get their colours from the page's sheet."""
 
 from __future__ import annotations
 

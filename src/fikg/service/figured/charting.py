@@ -38,7 +38,7 @@ class Chart:
 
 
 def bar_chart(teller: Teller, group: Comparable, name: str) -> Chart | None:
-    """The figures of different things that compare, as bars; None where there are not two, or they are ranks.
+    """The figures of different things that compare, as bars; None where there are not two, or only ranks.
 
     Notes
     -----
@@ -71,7 +71,7 @@ def _shared_time(told: Sequence[ToldFigure]) -> list[str]:
 
 
 def time_chart(teller: Teller, series: Sequence[Figure], name: str) -> Chart | None:
-    """The figures of one series over time, a run for each status; None where fewer than two times are told."""
+    """The figures of one series over time, a run for each status; None where only one time is told."""
     drawn = _one_a_time([each for each in series if _is_amount(each) and each.time])
     if len({each.time.last for each in drawn}) < 2 or any(_apart(drawn[0], each) for each in drawn):
         return None

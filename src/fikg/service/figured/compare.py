@@ -1,4 +1,4 @@
-"""Two to five places in a track, side by side: figures that compare, figures that do not, and who does what."""
+"""Two to five places in a track: figures that compare, figures that do not, and who does what."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from fikg.asking.ledger import Comparable, Figure, comparable, in_series
+from fikg.asking.ledger import Comparable, Figure, comparable, differences, in_series
 from fikg.service.figured.about_place import Finder, InTrack
 from fikg.service.figured.charting import Chart, bar_chart, time_chart
 from fikg.service.figured.told import Named, Teller, ToldClaim, ToldFigure, ToldLink
@@ -42,7 +42,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Measured:
-    """An indicator: its rows, the charts of those that compare, and of those that are told at several times."""
+    """An indicator: its rows, and charts of those that compare or are told at several times."""
 
     indicator: Named
     rows: tuple[Row, ...]
@@ -51,7 +51,7 @@ class Measured:
 
 @dataclass(frozen=True)
 class Entry:
-    """A thing named in a part, and the claims that name it; without a thing the claims stand for themselves."""
+    """A thing named in a part, and the claims that name it; or a claim for itself."""
 
     thing: Named | None
     claims: tuple[ToldClaim, ...]
@@ -93,7 +93,7 @@ class Comparison:
 def compared(teller: Teller, track: str, places: Sequence[str]) -> Comparison:
     """Places, by IRI, in a track.
 
-    What lies in a place counts for it and is named; a figure of a part is never compared with one of the whole.
+    What lies in a place counts for it and is named; a part is never compared with a whole.
     """
     finder = Finder(teller.ledger, track)
     found = [finder.about(place) for place in places]
@@ -150,17 +150,23 @@ def _of(figures: Sequence[Figure], chosen: set[str]) -> tuple[Figure, ...]:
 
 
 def _groups(figures: Sequence[Figure], chosen: set[str]) -> list[Comparable]:
-    """Figures of the places themselves in groups that compare; then those of what lies in them, thing by thing."""
-    whole = list(comparable(_of(figures, chosen)))
+    """Figures of the places in groups that compare; then those of what lies in them, thing by thing.
+
+    All are held against the first group.
+    """
+    groups = list(comparable(_of(figures, chosen)))
     parts: dict[str, list[Figure]] = defaultdict(list)
     for each in figures:
         if each.about not in chosen:
             parts[each.about].append(each)
-    for _, of_part in sorted(parts.items()):
-        for group in comparable(of_part):
-            differs = group.differs if not whole else (*group.differs, "part")
-            whole.append(Comparable(group.figures, tuple(dict.fromkeys(differs))))
-    return whole
+    groups += [group for _, of_part in sorted(parts.items()) for group in comparable(of_part)]
+    chief = groups[0].figures[0]
+    return [Comparable(group.figures, _differs(chief, group.figures[0], chosen)) for group in groups]
+
+
+def _differs(chief: Figure, figure: Figure, chosen: set[str]) -> tuple[str, ...]:
+    is_part = figure.about not in chosen and figure.about != chief.about
+    return (*differences(chief, figure), *(("part",) if is_part else ()))
 
 
 def _beside(teller: Teller, found: InTrack) -> Beside:

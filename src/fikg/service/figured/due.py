@@ -1,4 +1,4 @@
-"""What is aimed at, planned or expected, and which policies run, by year and month; and whether a claim tells the outcome."""
+"""What is aimed at, planned or expected, which policies were issued, and what came of it if a claim says."""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Places by tracks: how much the documents say of each pair; a pair of which they say nothing is empty, not zero."""
+"""Places by tracks: how much the documents say of each pair; nothing said is empty, not zero."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -71,16 +72,15 @@ def _column(teller: Teller, track: str, places: Sequence[str], count: str) -> di
     found = {}
     for place in places:
         inside = teller.ledger.nesting.inside(place)
-        if count == "actors":
-            number = len(finder.actors_of(inside))
-        else:
-            number = _counted(finder, inside, count)
+        number = _counted(finder, inside, count)
         if number:
             found[place] = number
     return found
 
 
 def _counted(finder: Finder, inside: frozenset[str], count: str) -> int:
+    if count == "actors":
+        return len(finder.actors_of(inside))
     claims = finder.claims_of(inside)
     if count == "documents":
         return len({each.document for each in claims})
@@ -93,7 +93,7 @@ def _counted(finder: Finder, inside: frozenset[str], count: str) -> int:
 
 
 def _shade(number: int | None, greatest: int) -> int:
-    """From 0 for nothing to `SHADES` for most; by the root, for a few places are told of far more than the rest.
+    """From 0 for nothing to `SHADES` for most; by the root, for of a few places far more is told.
 
     Examples
     --------
@@ -102,7 +102,7 @@ def _shade(number: int | None, greatest: int) -> int:
     """
     if not number:
         return 0
-    return max(1, round(SHADES * (number / greatest) ** 0.5))
+    return max(1, round(SHADES * math.sqrt(number / greatest)))
 
 
 def _behind(place: str, track: str, count: str) -> str:

@@ -1,4 +1,4 @@
-"""The figures of one thing for its page: by indicator, what agrees, what disagrees, and charts of what compares."""
+"""The figures of one thing for its page: by indicator, what disagrees, and charts of what compares."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from typing import Annotated, Any, Literal
 
@@ -10,10 +11,12 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import Response
 
 from fikg.asking import NamedQuery, named, search, search_quotations
+from fikg.asking.books import answer_book
 from fikg.asking.listing import BYTE_ORDER_MARK
 from fikg.errors import UsageError
 from fikg.service.conditional import headers_for, if_unchanged
 from fikg.service.evidenced import Explained, csv_with, json_with, rows_to_explain
+from fikg.service.file_origins import origin_for
 from fikg.service.given import check_known, given_to
 from fikg.service.negotiate import NotAcceptableError, choose
 from fikg.service.paging import AnyWindow, Window, headers_of, told
@@ -30,11 +33,13 @@ from fikg.service.remembering import Place
 from fikg.service.routers.questions import query_page
 from fikg.service.serving import CurrentStore
 from fikg.service.words import DATA_LANGUAGE, language_of
+from fikg.store import Store
 
 router = APIRouter(prefix="/api", tags=["API"])
 
 CSV, JSON = "text/csv", "application/json"
-FORMS = {"json": JSON, "csv": CSV, "html": "text/html"}
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+FORMS = {"json": JSON, "csv": CSV, "html": "text/html", "xlsx": XLSX}
 
 
 @router.get(
@@ -88,12 +93,14 @@ async def api_query(
     request: Request,
     store: CurrentStore,
     window: AnyWindow,
-    name: Annotated[str, Path(title="Name", description="as in /api/queries; `.csv` at its end gives CSV")],
+    name: Annotated[
+        str, Path(title="Name", description="as in /api/queries; `.csv` or `.xlsx` at its end gives a table")
+    ],
     evidence: Annotated[
         bool, Query(title="Evidence", description="give the claims behind each row as well")
     ] = False,
 ) -> Response:
-    """The answer as JSON or CSV, or as the question's page to a browser.
+    """The answer as JSON, as CSV, as a workbook with its evidence, or as the question's page to a browser.
 
     Parameters go in the query string, as names in any script, slugs or IRIs. Without `limit` the answer is
     whole; with it, `next` leads on.
@@ -116,6 +123,9 @@ async def api_query(
             found = await ask_in_pool(request, store, asked, given)
             rows = rows_to_explain(window, len(found.answer)) if evidence else 0
             why = await explain_in_pool(request, store, found.prepared, rows, window.offset) if rows else None
+            if form == "xlsx":
+                # Its addresses are compressed within it, where a kept answer could not be given the real one.
+                return await run_in_threadpool(_book, request, store, found, window, headers)
         except GoneError:
             return Response(status_code=CLIENT_CLOSED_REQUEST)
         response = place.kept(await run_in_threadpool(_written, place.request, found, window, form, why))
@@ -136,6 +146,22 @@ def _written(request: Request, asked: Asked, window: Window, form: str, why: Exp
     more = told(request, window, total) | ({"cut": asked.cut} if asked.cut else {})
     text = json_with(answer, why, more) if why else answer.to_json(**more)
     return Response(text, media_type=JSON, headers=headers)
+
+
+def _book(
+    request: Request, store: Store, asked: Asked, window: Window, headers: Mapping[str, str]
+) -> Response:
+    """The answer as a workbook, with a sheet of the claims that its rows name."""
+    whole, summary = asked.answer, asked.prepared.query.header.summary
+    answer = replace(whole, rows=tuple(window.of(whole.rows)))
+    address = f"{request.base_url}queries/{whole.query}?{request.url.query}".rstrip("?")
+    origin = origin_for(request, store, (summary.zh, summary.en), address)
+    book = answer_book(store, answer, origin, asked.prepared.language)
+    shown = {**headers, **headers_of(request, window, len(whole))} | (
+        {"X-Fikg-Cut": asked.cut} if asked.cut else {}
+    )
+    shown["Content-Disposition"] = f'attachment; filename="{whole.query}.xlsx"'
+    return Response(book, media_type=XLSX, headers=shown)
 
 
 def _form_of(request: Request, query: NamedQuery, extension: str) -> str:

@@ -134,6 +134,7 @@ def _page(
         first=min(window.offset + 1, total),
         beside={name: _in_page(where) for name, where in addresses(request, window, total).items()},
         download=f"/api/queries/{query.name}.csv?{urlencode(given, doseq=True)}",
+        workbook=f"/api/queries/{query.name}.xlsx?{urlencode(given, doseq=True)}",
         why=f"/why?{urlencode({'query': prepare(store, query.name, given).sparql})}" if asked else None,
     )
 

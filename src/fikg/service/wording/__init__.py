@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fikg.service.wording import asking, comparing, editing, home, navigation, reading, shared
+from fikg.service.wording import asking, comparing, editing, home, navigation, reading, shared, taking
 from fikg.service.wording.problems import PROBLEMS
 
 __all__ = ["PROBLEMS", "WORDS"]
@@ -19,5 +19,12 @@ def _together(*parts: dict[str, tuple[str, str]]) -> dict[str, tuple[str, str]]:
 
 
 WORDS = _together(
-    asking.WORDS, comparing.WORDS, editing.WORDS, home.WORDS, navigation.WORDS, reading.WORDS, shared.WORDS
+    asking.WORDS,
+    comparing.WORDS,
+    editing.WORDS,
+    home.WORDS,
+    navigation.WORDS,
+    reading.WORDS,
+    shared.WORDS,
+    taking.WORDS,
 )

@@ -87,7 +87,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "matrix_show": ("列表", "Show"),
     "matrix_silent": ("在这些赛道上文献未提", "Nothing is said in these tracks of"),
     "matrix_empty": ("文献未提", "the documents say nothing"),
-    "matrix_compare": ("比较勾选的地方", "Compare the chosen places"),
     "count_claims": ("陈述", "claims"),
     "count_facts": ("事实", "facts"),
     "count_figures": ("数值", "figures"),
@@ -113,7 +112,5 @@ WORDS: dict[str, tuple[str, str]] = {
     "calendar_policy": ("发布", "issued"),
     "calendar_plan": ("所据规划", "Set by"),
     "calendar_entries": ("条", "entries"),
-    "figures_by_indicator": ("数值（按指标）", "Figures by indicator"),
     "figures_disagree": ("说法不一", "These disagree"),
-    "figures_compare_places": ("与别处比较", "Compare with other places"),
 }

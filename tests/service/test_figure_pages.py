@@ -1,0 +1,105 @@
+"""`/compare`, `/matrix`, `/calendar`: pages and their JSON and CSV, and that what is hostile stays text."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from xml.etree import ElementTree
+
+import pytest
+from fastapi.testclient import TestClient
+
+from fikg.service.charts import Bar, Point, bars, times
+
+HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
+SVG = "{http://www.w3.org/2000/svg}"
+PAGES = ("/compare", "/compare?place=云泽&place=海桐&track=hydrogen", "/matrix", "/calendar")
+
+
+@pytest.mark.parametrize("path", PAGES)
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_pages_stand_in_both_languages_without_inline_styles_or_scripts(
+    client: TestClient, path: str, language: str
+) -> None:
+    answer = client.get(path, headers={"Accept-Language": language})
+    assert answer.status_code == 200
+    assert " style=" not in answer.text
+    assert "<script" not in answer.text
+
+
+def test_places_are_named_in_any_script_and_every_figure_leads_to_its_claim(client: TestClient) -> None:
+    page = client.get("/compare", params={"place": ["雲澤", "Haitong"], "track": "氫能"}).text
+    assert "云泽" in page
+    assert 'href="/claim/haitong-2025-0007"' in page
+
+
+def test_a_place_of_which_nothing_is_said_is_named_so(client: TestClient) -> None:
+    answer = client.get("/api/compare", params={"place": ["yunze", "haitong"], "track": "quantum"}).json()
+    silent = [each["label"] for each in answer["silent"]]
+    told = {each["label"]: each["claims"] for each in answer["places"]}
+    assert silent == [name for name, claims in told.items() if not claims]
+    assert told["云泽"] > 0
+
+
+def test_what_is_named_wrongly_gets_near_names_and_keeps_the_form(client: TestClient) -> None:
+    answer = client.get("/compare", params={"place": "海同", "track": "hydrogen"})
+    assert answer.status_code == 404
+    assert "海桐" in answer.text
+    assert 'value="海同"' in answer.text
+
+
+def test_too_many_places_are_refused(client: TestClient) -> None:
+    names = ["yunze", "haitong", "lianjiang", "china", "yunze"]
+    assert client.get("/api/compare", params={"place": names, "track": "hydrogen"}).status_code == 200
+    assert client.get("/api/compare", params={"track": "hydrogen"}).status_code == 400
+
+
+def test_empty_cells_of_the_matrix_are_null_and_not_zero(client: TestClient) -> None:
+    found = client.get("/api/matrix", params={"track": ["quantum", "6g"]}).json()
+    numbers = [number for place in found["places"] for number in place["numbers"]]
+    assert 0 not in numbers
+    assert None in numbers
+    table = client.get("/api/matrix.csv", params={"track": ["quantum", "6g"]}).text
+    assert table.splitlines()[1].endswith(",")
+
+
+def test_the_calendar_is_narrowed_by_place_and_status(client: TestClient) -> None:
+    found = client.get("/api/calendar", params={"place": "云泽", "status": "target"}).json()["items"]
+    assert {each["claim"] for each in found} >= {"yunze-2025-0012", "haitong-2025-0007"}
+    assert {each["status"] for each in found} == {"target"}
+    assert client.get("/api/calendar", params={"status": "hoped"}).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/compare?track=quantum&place=", "/calendar?place=", "/matrix?track="])
+def test_hostile_names_are_shown_as_text(client: TestClient, path: str) -> None:
+    page = client.get(path + HOSTILE.replace("<", "%3C").replace('"', "%22")).text
+    assert "<script>" not in page
+    assert "<img src=x" not in page
+
+
+def test_hostile_labels_are_text_in_a_chart() -> None:
+    svg = bars("a", HOSTILE, HOSTILE, "reported", [Bar(HOSTILE, HOSTILE, Decimal(1), None)])
+    tree = ElementTree.fromstring(svg)
+    assert tree.find(f"{SVG}title").text == HOSTILE  # type: ignore[union-attr]
+    assert not tree.findall(f".//{SVG}script")
+    assert " style=" not in svg
+
+
+def test_a_bar_without_an_upper_end_is_open_and_one_with_bounds_is_closed() -> None:
+    at_least = bars("a", "t", "d", "target", [Bar("x", "≥ 3", Decimal(3), None)])
+    between = bars("a", "t", "d", "target", [Bar("x", "3–5", Decimal(3), Decimal(5))])
+    assert 'class="end open s-target"' in at_least
+    assert 'class="end s-target"' in between
+
+
+def test_each_status_of_a_series_has_its_own_mark_and_line() -> None:
+    def point(status: str, year: int, value: int) -> Point:
+        day, number = date(year, 12, 31), Decimal(value)
+        return Point(status, day, day, number, number, number, str(value))
+
+    points = [point("reported", 2022, 1), point("reported", 2024, 2), point("target", 2030, 9)]
+    tree = ElementTree.fromstring(times("a", "t", "d", points, {"reported": "reported", "target": "target"}))
+    series = tree.findall(f".//{SVG}g[@class='series']")
+    assert [each.get("data-status") for each in series] == ["reported", "target"]
+    assert [len(each.findall(f"{SVG}circle")) for each in series] == [2, 0]
+    assert tree.get("role") == "img"
