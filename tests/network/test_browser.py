@@ -127,7 +127,7 @@ def test_a_click_on_an_edge_and_on_a_node_of_the_picture(browser: Any, city: Pat
 
 def test_the_language_switches_without_loading_anything(browser: Any, city: Path) -> None:
     visit = Visit(browser, city)
-    visit.page.click("[data-language=en]")
+    visit.page.click("#languages [data-language=en]")
     assert "6 things · 9 statements · from 2 documents" in visit.page.inner_text("#summary")
     assert visit.page.get_attribute("html", "lang") == "en"
     assert visit.page.title() == visit.page.inner_text("h1") == "Yuncheng and its industries"

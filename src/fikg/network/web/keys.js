@@ -81,7 +81,7 @@ function showKeys() {
 }
 
 document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, dialog[open]");
+  const typing = event.target.closest("input:not([type=checkbox], [type=range]), textarea, select, dialog[open]");
   if (event.key === "Escape" && !document.querySelector("dialog[open]")) choose(null);
   if (typing || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "?") showKeys();

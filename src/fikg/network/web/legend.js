@@ -77,7 +77,7 @@ function fillWords() {
     each.setAttribute("aria-label", words().zoom[each.dataset.zoom]);
     each.title = words().zoom[each.dataset.zoom];
   }
-  for (const each of document.querySelectorAll("[data-language]")) {
+  for (const each of document.querySelectorAll("#languages [data-language]")) {
     each.setAttribute("aria-pressed", String(each.dataset.language === state.language));
   }
 }

@@ -115,7 +115,7 @@ network.on("hoverNode", (at) => pointAt("node", at.node));
 network.on("hoverEdge", (at) => pointAt("edge", at.edge));
 network.on("blurEdge", () => pointAt(null, null));
 for (const each of document.querySelectorAll("[data-zoom]")) each.addEventListener("click", () => zoom(each.dataset.zoom));
-for (const each of document.querySelectorAll("[data-language]")) {
+for (const each of document.querySelectorAll("#languages [data-language]")) {
   each.addEventListener("click", () => { switchTo(each.dataset.language); });
 }
 let later = 0;

@@ -21,10 +21,19 @@ function askPaths(from, to) {
   }
   const path = `/api/paths?${params}`;
   if (!answered.has(path)) {
-    answered.set(path, ask(path));
+    answered.set(path, ask(path).then(withLabels));
     answered.get(path).catch(() => answered.delete(path));
   }
   return answered.get(path);
+}
+
+/** The things of an answer named as those of a view are, their names in lines of some nine characters. */
+function withLabels(found) {
+  const lines = (text) => (text.match(/.{1,18}(?:\s+|$)|\S{1,9}/g) || [text]).map((line) => line.trim()).slice(0, 3).join("\n");
+  for (const it of Object.values(found.things)) {
+    Object.assign(it, { label_zh: it.zh, label_hant: it.hant, label_en: it.en, lines_zh: it.zh.match(/.{1,9}/gu).slice(0, 3).join("\n"), lines_en: lines(it.en) });
+  }
+  return found;
 }
 
 async function findPaths() {
@@ -112,7 +121,7 @@ function laid(view, path, things) {
     const node = { id, group, shape: groupLook[group].shape, size: 15, x: Math.round(middle + (row - (order.length - 1) / 2) * 190), y: low + (row % 2) * 70 };
     added.nodes.push(node);
     added.portrait[id] = [Math.round(middle / 2 + (row - (order.length - 1) / 2) * 110), Math.max(0, ...Object.values(view.portrait).map(([, y]) => y)) + 110 + (row % 2) * 70];
-    added.things[id] = { lines_zh: known_.label_zh, lines_en: known_.label_en, kind_group: group, ...known_ };
+    added.things[id] = { ...known_, kind_group: group };
     at.set(id, node);
   }
   const has = new Set(view.edges.map((edge) => edge.id));

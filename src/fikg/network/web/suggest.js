@@ -70,7 +70,7 @@ function goTo(hit) {
   if (known.node.has(hit.iri) && seen.ids.has(hit.iri)) {
     choose("node", hit.iri);
     network.moveTo({ position: state.places[hit.iri], animation: false });
-    return focusOn(hit.iri);
+    return canvas.focus();
   }
   return step((params) => {
     less(params, "hide", slugOfHit(hit));
@@ -78,5 +78,5 @@ function goTo(hit) {
     params.delete("projection");
     params.append("about", aboutOf(hit.iri));
   }, words().added(hit.label))
-    .then(() => { if (known.node.has(hit.iri)) choose("node", hit.iri); });
+    .then(() => { if (known.node.has(hit.iri)) { choose("node", hit.iri); canvas.focus(); } });
 }

@@ -18,7 +18,7 @@ const TEXTS = {
     said: (who) => `据${who}`,
     context: "上文",
     noWords: "这条陈述只记位置，不录原文；请在自己的文献中查看。",
-    title: (t) => `《${t}》`,
+    title: (t) => `《${t.replace(/《/g, "〈").replace(/》/g, "〉")}》`,
     close: "关闭",
     legend: "图例：点一下隐去或恢复一类事物",
     key: "线型：点一下隐去或恢复一种性质",

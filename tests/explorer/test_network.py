@@ -1,0 +1,257 @@
+"""The network in a real browser: steps and their way back, address, filters, paths, the keyboard alone."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+
+from fikg.documents import Library, read_records
+from fikg.layout import Layout
+from fikg.service import create_app
+from fikg.service.run import listening_socket, server_config
+from fikg.store import build
+
+Visit = Callable[..., AbstractContextManager[Any]]
+EVIL = "<img src=x onerror=alert(1)>"
+
+
+@contextmanager
+def serving(layout: Layout, home: Path, texts: Path) -> Iterator[str]:
+    build(layout, home)
+    app = create_app(home, Library(texts, read_records(layout.graph / "documents")))
+    bound = listening_socket("127.0.0.1", 0)
+    server = uvicorn.Server(server_config(app, "error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def address(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a service of the small invented graph, with its texts."""
+    with serving(mini_layout, tmp_path_factory.mktemp("net"), mini_layout.graph.parent / "library") as found:
+        yield found
+
+
+@contextmanager
+def opened(browser: Any, address: str, path: str, **context: Any) -> Iterator[Any]:
+    """A page of the service; fails where it asks another host or complains."""
+    inside = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "zh-CN"} | context)
+    page = inside.new_page()
+    page.set_default_timeout(15_000)
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(address + path)
+    page.wait_for_selector("body[data-drawn=true]")
+    yield page
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert complaints == []
+    inside.close()
+
+
+@pytest.fixture
+def visit(browser: Any, address: str) -> Visit:
+    return lambda path, **context: opened(browser, address, path, **context)
+
+
+def things(page: Any) -> dict[str, Any]:
+    """The slug of each thing that is seen, with its place."""
+    found: dict[str, Any] = page.evaluate(
+        "Object.fromEntries(seen.nodes.map((node) => [slugOf(node.id), state.places[node.id]]))"
+    )
+    return found
+
+
+def after(page: Any, step: int) -> None:
+    page.wait_for_selector(f"body[data-steps='{step}']")
+
+
+def at(page: Any, slug: str) -> tuple[float, float]:
+    """Where a thing is drawn in the window."""
+    x, y = page.evaluate(
+        """(slug) => {
+            const box = canvas.getBoundingClientRect();
+            const { x, y } = network.canvasToDOM(state.places[known.slug.get(slug)]);
+            return [box.x + x, box.y + y];
+        }""",
+        slug,
+    )
+    return x, y
+
+
+def test_expanding_moves_nothing_and_can_be_taken_back(visit: Visit) -> None:
+    with visit("/network?about=xingheng-quantum") as page:
+        before = things(page)
+        page.mouse.click(*at(page, "xinghuo"))
+        page.wait_for_selector("#panel .ways li")
+        assert "显示 2 / 5" in page.inner_text("#panel .facts")
+        page.click("#panel [data-do=expand]")
+        after(page, 1)
+        grown = things(page)
+        assert set(grown) - set(before)
+        assert {slug: grown[slug] for slug in before} == before
+        assert "expand=xinghuo" in page.url
+        assert "添了" in page.inner_text("#live")
+        page.keyboard.press("Control+z")
+        after(page, 0)
+        assert things(page) == before
+        page.keyboard.press("Control+y")
+        after(page, 1)
+        assert things(page) == grown
+        page.go_back()
+        after(page, 0)
+        assert things(page) == before
+
+
+def test_hidden_and_pinned_things_stay_so_under_the_same_address(visit: Visit) -> None:
+    with visit("/network?about=xingheng-quantum") as page:
+        page.mouse.click(*at(page, "hengyi-1"))
+        page.click("#panel [data-do=hide]")
+        after(page, 1)
+        assert "hengyi-1" not in things(page)
+        page.mouse.move(*at(page, "yunze"))
+        page.mouse.down()
+        x, y = at(page, "yunze")
+        page.mouse.move(x + 30, y + 20, steps=4)
+        page.mouse.move(x + 60, y + 40, steps=4)
+        page.mouse.up()
+        after(page, 2)
+        assert "hide=hengyi-1" in page.url
+        assert "pin=yunze@" in page.url
+        left = things(page)
+        page.reload()
+        page.wait_for_selector("body[data-drawn=true]")
+        again = things(page)
+        assert again.keys() == left.keys()
+        for slug, place in left.items():
+            assert again[slug] == pytest.approx(place, abs=1), slug
+        page.click("[data-tool=reset]")
+        after(page, 3)
+        assert "hengyi-1" in things(page)
+
+
+def test_legend_and_filters_narrow_picture_table_and_address(visit: Visit) -> None:
+    with visit("/network?about=xingheng-quantum") as page:
+        page.click("[data-filter='group:place']")
+        assert "yunze" not in things(page)
+        page.wait_for_timeout(300)  # a moment, so that a slider does not write at each of its stops
+        assert "off=group:place" in page.url
+        page.click("[data-tool=filters]")
+        page.click("#filters details[data-of=documents] summary")
+        page.check("#filters input[name=document][value=haitong-2025]")
+        after(page, 1)
+        assert "document=haitong-2025" in page.url
+        assert set(things(page)) == {"xingheng-quantum", "hengyi-1", "lanfan-hydrogen"}
+        page.keyboard.press("t")
+        page.wait_for_selector("#twin tbody tr")
+        assert page.locator("#twin tbody tr").count() == 2
+
+
+def test_a_counted_group_and_what_is_not_shown_are_told(visit: Visit) -> None:
+    with visit("/network?about=xingheng-quantum") as page:
+        page.evaluate("choose('node', known.slug.get('yunze'))")
+        assert "48家，其中2家有名" in page.inner_text("#panel")
+        assert any("2/5" in text for text in page.evaluate("state.pills.map((pill) => pill.text)"))
+
+
+def test_the_keyboard_alone_finds_walks_and_reads(visit: Visit) -> None:
+    with visit("/network?about=xingheng-quantum&lang=en") as page:
+        keys = page.keyboard
+        keys.press("/")
+        keys.type("yunze")
+        page.wait_for_selector("#find-list li")
+        keys.press("ArrowDown")
+        keys.press("Enter")
+        page.wait_for_selector("#panel .actions")
+        keys.press("g")
+        keys.press("]")
+        page.wait_for_selector("#panel .paragraph mark")
+        assert len(page.inner_text("#panel .paragraph >> nth=0")) > len(
+            page.inner_text("#panel mark >> nth=0")
+        )
+        keys.press("g")
+        keys.press("x")
+        after(page, 1)
+        assert "expand=" in page.url
+
+
+def test_the_address_opens_to_the_same_and_tells_of_another_version(visit: Visit) -> None:
+    with visit("/network?about=xingheng-quantum&v=other&select=node:yunze&off=group:policy") as page:
+        assert "other" in page.inner_text("#fault")
+        assert page.inner_text("#panel h2")
+        page.click("#languages [data-language=en]")
+        assert page.get_attribute("html", "lang") == "en"
+        assert page.inner_text("[data-do=hide]") == "Hide"
+
+
+def test_a_path_is_an_argument_that_can_be_drawn(visit: Visit) -> None:
+    with visit("/network?about=hengyi-1") as page:
+        page.click("[data-tool=paths]")
+        for end, name in (("from", "衡一"), ("to", "云泽")):
+            page.fill(f"#path-{end}", name)
+            page.wait_for_selector(f"#path-{end}-list li")
+            page.keyboard.press("Enter")
+            page.wait_for_timeout(300)
+        page.wait_for_selector("#panel .path li mark")
+        assert "最弱" in page.inner_text("#panel .path >> nth=0")
+        page.click("#panel [data-path='0']")
+        after(page, 1)
+        assert "yunze" in things(page)
+        drawn = things(page)
+        page.reload()
+        page.wait_for_selector("body[data-drawn=true]")
+        page.wait_for_timeout(600)
+        assert things(page) == drawn
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_nothing_sticks_out_and_axe_finds_nothing_serious(visit: Visit, scheme: str, width: int) -> None:
+    size = {"width": width, "height": 800}
+    with visit("/network?about=xingheng-quantum", color_scheme=scheme, viewport=size) as page:
+        page.click("[data-tool=filters]")
+        page.evaluate("choose('edge', data.edges[0].id)")
+        page.wait_for_selector("#panel .paragraph mark")
+        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+        found = Axe().run(page).response["violations"]
+        serious = [(each["id"], [n["html"] for n in each["nodes"]][:3]) for each in found
+                   if each["impact"] in ("serious", "critical")]  # fmt: skip
+        assert serious == []
+
+
+def test_hostile_labels_stay_words(browser: Any, mini_layout: Layout, tmp_path: Path) -> None:
+    changed = tmp_path / "graph"
+    shutil.copytree(mini_layout.graph, changed)
+    entities = changed / "entities" / "all.ttl"
+    entities.write_text(
+        entities.read_text(encoding="utf-8").replace('"云泽"@zh-Hans', f'"{EVIL}"@zh-Hans', 1),
+        encoding="utf-8",
+    )
+    assert EVIL in entities.read_text(encoding="utf-8")
+    hostile = Layout(mini_layout.root, graph_folder=changed)
+    with (
+        serving(hostile, tmp_path / "home", mini_layout.graph.parent / "library") as address,
+        opened(browser, address, "/network?about=yunze") as page,
+    ):
+        page.evaluate("choose('node', data.about[0])")
+        page.click("#twin summary")
+        page.wait_for_selector("#twin tbody tr")
+        assert page.evaluate("nameOf(data.about[0])") == EVIL
+        assert EVIL in page.inner_text("#panel h2")
+        assert page.locator(".explorer img").count() == 0
