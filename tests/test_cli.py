@@ -204,7 +204,7 @@ def test_the_graph_has_no_faults_and_its_canonical_form(fikg) -> None:  # type: 
         (["describe", "--format", "docx"], 2, "turtle"),
         (["network"], 2, "--all"),
         (["network", "--about", "合肥", "--hops", "5"], 2, "from 1 to 4"),
-        (["network", "--about", "合肥", "--out", "picture.foo"], 2, ".html, .graphml"),
+        (["network", "--about", "合肥", "--out", "picture.foo"], 2, ".graphml, .gexf"),
         (["network", "--about", "合肥", "--out", "picture.docx"], 2, "format"),
         (["coverage", "no-such-document"], 2, "no document"),
         (["coverage", "--format", "docx"], 2, "tsv"),

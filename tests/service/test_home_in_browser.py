@@ -120,7 +120,7 @@ def test_the_basket_is_counted_and_a_foreign_one_does_no_harm(page: Any) -> None
     page.goto("/documents")
     count = page.locator("[data-basket-count]")
     assert not count.is_visible()
-    page.evaluate("localStorage.setItem('fikg.basket', '[1, 2]'); dispatchEvent(new Event('fikg-basket'))")
+    page.evaluate("localStorage.setItem('fikg.basket', '[\"a-1\", \"b-2\"]'); dispatchEvent(new Event('fikg-basket'))")
     assert count.inner_text() == "2"
     page.evaluate("localStorage.setItem('fikg.basket', '<not json'); dispatchEvent(new Event('fikg-basket'))")
     assert not count.is_visible()

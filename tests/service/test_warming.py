@@ -97,9 +97,9 @@ def test_every_worker_has_opened_the_release(
 ) -> None:
     run, opened = WorkerProcess.run, set()
 
-    async def noting(worker: WorkerProcess, job: Job) -> Reply:
+    async def noting(worker: WorkerProcess, job: Job, *limits: float) -> Reply:
         opened.add((worker.process.pid, job.release))
-        return await run(worker, job)
+        return await run(worker, job, *limits)
 
     monkeypatch.setattr(WorkerProcess, "run", noting)
     monkeypatch.setattr("fikg.service.warming.wanted_of", lambda _: iter(()))
