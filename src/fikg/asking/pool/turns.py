@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections import Counter, deque
 from enum import Enum
 
@@ -32,32 +31,27 @@ class Turn:
         How long it may run, and wait for a worker, in all tries together.
     """
 
-    __slots__ = ("_since", "answer", "client", "frame", "seconds", "state", "timer", "wait")
+    __slots__ = ("_since", "answer", "client", "due", "frame", "seconds", "state", "wait")
 
     def __init__(self, frame: bytes, client: str, seconds: float, wait: float) -> None:
         self.frame, self.client = frame, client
         self.seconds, self.wait = seconds, wait
-        self.state = State.WAITING
+        self.state = State.ENDED
         self.answer: asyncio.Future[Reply]
-        self.timer: asyncio.TimerHandle | None = None
-        self._since = 0.0
+        self.due = self._since = 0.0
 
     def begin(self, answer: asyncio.Future[Reply]) -> None:
         """A first or another try; what comes of it is told to `answer`."""
-        self.answer, self.state = answer, State.WAITING
-        self._since = time.monotonic()
+        self.answer = answer
 
-    def now(self, state: State) -> None:
-        """Go on to another state: the time spent in the last one is gone, its timer stands still."""
-        now = time.monotonic()
+    def go(self, state: State, now: float) -> None:
+        """Go on to another state at this time, until `due`; what was spent in the last one is gone."""
         if self.state is State.WAITING:
             self.wait = max(0.0, self.wait - (now - self._since))
         elif self.state is State.RUNNING:
             self.seconds = max(0.0, self.seconds - (now - self._since))
         self.state, self._since = state, now
-        if self.timer is not None:
-            self.timer.cancel()
-            self.timer = None
+        self.due = now + (self.seconds if state is State.RUNNING else self.wait)
 
     @property
     def unwanted(self) -> bool:
@@ -123,12 +117,11 @@ class Turns:
         if not line:
             del self._lines[turn.client]
 
-    def clear(self) -> list[Turn]:
-        """All who wait; they wait no longer."""
-        lines, self._lines = self._lines, {}
-        return [turn for line in lines.values() for turn in line]
+    def all(self) -> list[Turn]:
+        """Those who wait."""
+        return [turn for line in self._lines.values() for turn in line]
 
-    def next(self) -> Turn | None:
+    def next(self, now: float) -> Turn | None:
         """Who gets a worker that is free, and waits no more; None where nobody may have it."""
         for client in list(self._lines):
             if self.running[client] >= self._at_once:
@@ -136,13 +129,13 @@ class Turns:
             line = self._lines.pop(client)
             turn = line.popleft()
             while turn.unwanted and line:
-                turn.now(State.ENDED)
+                turn.go(State.ENDED, now)
                 turn = line.popleft()
             if line:
                 self._lines[client] = line  # behind all others
             if not turn.unwanted:
                 return turn
-            turn.now(State.ENDED)
+            turn.go(State.ENDED, now)
         return None
 
     def began(self, turn: Turn) -> None:
