@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from fikg.asking.pool import Limits
-from fikg.asking.pool.messages import unpacked
+from fikg.asking.pool.messages import job_of, unpacked
 from fikg.asking.pool.process import WorkerProcess
 from fikg.documents import Library
 from fikg.service import create_app
@@ -99,8 +99,8 @@ def test_every_worker_has_opened_the_release(
     give, opened = WorkerProcess.give, set()
 
     def noting(worker: WorkerProcess, frame: bytes) -> None:
-        head, _, _ = unpacked(frame) or ({}, b"", 0)
-        opened.add((worker.process.pid, head["release"]))
+        _, body, _ = unpacked(frame) or ({}, b"", 0)
+        opened.add((worker.process.pid, job_of(body).release))
         give(worker, frame)
 
     monkeypatch.setattr(WorkerProcess, "give", noting)
