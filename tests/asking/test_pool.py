@@ -23,8 +23,8 @@ from fikg.asking.pool import (
     QueryPool,
     ShareError,
     WorkerCrashError,
+    handing,
 )
-from fikg.asking.pool import pool as pool_module
 from fikg.asking.pool.cutting import first
 from fikg.errors import QuerySyntaxError
 from fikg.store import Store
@@ -222,7 +222,7 @@ def test_a_new_release_is_asked_by_the_same_workers(
 def test_a_worker_whose_query_is_nearly_done_outlives_its_client(
     job: Callable[..., Job], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(pool_module, "_SPARED", 10.0)
+    monkeypatch.setattr(handing, "SPARED", 10.0)
 
     async def hang_up(pool: QueryPool) -> None:
         before = sorted(pool.workers)

@@ -21,7 +21,6 @@ from fikg.asking.pool import Job, Limits, OverTimeError, QueryPool
 from fikg.asking.pool.cutting import cut_graph
 from fikg.asking.pool.messages import packed_job, unpacked
 from fikg.asking.pool.process import WorkerGoneError, WorkerProcess
-from fikg.asking.pool.turns import Turns
 from fikg.store import Store
 from fikg.store.formats import format_for, formats_of, rdf_format
 
@@ -76,19 +75,6 @@ def next_frame(channel: socket.socket) -> tuple[dict[str, Any], bytes]:
     while not (frame := unpacked(received)):
         received += channel.recv(1 << 16)
     return frame[0], frame[1]
-
-
-def test_a_worker_handed_to_somebody_who_is_just_leaving_goes_to_the_next() -> None:
-    async def main() -> None:
-        turns, worker = Turns(waiting=4, share=4, at_once=1), cast(Any, object())
-        leaving = asyncio.create_task(turns.take("a", 10))
-        await asyncio.sleep(0)
-        turns.give(worker)
-        leaving.cancel()
-        assert await turns.take("b", 1) is worker
-        assert turns.running == {"b": 1}
-
-    in_a_loop(main())
 
 
 def test_workers_that_die_before_they_are_ready_are_replaced(job: Callable[..., Job]) -> None:

@@ -1,12 +1,21 @@
 """The SPARQL protocol's requests, as bytes."""
 
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote_plus, unquote_plus
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fikg.service.protocol import FORM, QUERY, UPDATE, ProtocolError, SparqlRequest, _parameters, parse
+from fikg.service.protocol import (
+    FORM,
+    QUERY,
+    UPDATE,
+    ProtocolError,
+    SparqlRequest,
+    _parameters,
+    parse,
+    unquoted,
+)
 
 ASK = "ASK%20%7B%7D"
 
@@ -77,3 +86,16 @@ def test_parameters_are_read_as_the_library_reads_them(pieces: list[str]) -> Non
             _parameters(text)
     else:
         assert _parameters(text) == expected
+
+
+@given(st.text(alphabet="%=+ 0aF\n\r_.~é云") | st.text().map(quote_plus) | st.text())
+@example("a=%0A%0D%20 \t=\n=%3D_%E4%BA%91")
+@example("%")
+def test_percents_are_decoded_as_the_library_does(text: str) -> None:
+    try:
+        expected = unquote_plus(text, errors="strict")
+    except UnicodeDecodeError:
+        with pytest.raises(UnicodeDecodeError):
+            unquoted(text)
+    else:
+        assert unquoted(text) == expected

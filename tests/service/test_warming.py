@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from fikg.asking.pool import Job, Limits, Reply
+from fikg.asking.pool import Limits
+from fikg.asking.pool.messages import job_of, unpacked
 from fikg.asking.pool.process import WorkerProcess
 from fikg.documents import Library
 from fikg.service import create_app
@@ -95,13 +96,14 @@ def test_nobody_waits_for_it_and_it_ends_in_time(
 def test_every_worker_has_opened_the_release(
     served_home: Path, library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    run, opened = WorkerProcess.run, set()
+    give, opened = WorkerProcess.give, set()
 
-    async def noting(worker: WorkerProcess, job: Job, *limits: float) -> Reply:
-        opened.add((worker.process.pid, job.release))
-        return await run(worker, job, *limits)
+    def noting(worker: WorkerProcess, frame: bytes) -> None:
+        _, body, _ = unpacked(frame) or ({}, b"", 0)
+        opened.add((worker.process.pid, job_of(body).release))
+        give(worker, frame)
 
-    monkeypatch.setattr(WorkerProcess, "run", noting)
+    monkeypatch.setattr(WorkerProcess, "give", noting)
     monkeypatch.setattr("fikg.service.warming.wanted_of", lambda _: iter(()))
     app = create_app(served_home, library, Limits(workers=3), warm_seconds=60)
     with TestClient(app):

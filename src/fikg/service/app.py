@@ -108,6 +108,7 @@ def create_app(
         openapi_url=None,  # written anew for each request; ours is in routers/reference.py
         docs_url=None,  # its page loads scripts from another host; so is ours
         redoc_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # else three looks at each request
     )
     app.state.serving = Serving(home_of_releases, library)
     app.state.querying = Querying(limits)

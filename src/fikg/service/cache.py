@@ -65,8 +65,6 @@ def key_of(*parts: str | Iterable[str]) -> str:
     >>> key_of("release", ["SELECT", "*"]) == key_of("release", ["SELECT *"])
     False
     """
-    digest = blake2b(digest_size=12)
-    for part in parts:
-        for piece in [part] if isinstance(part, str) else [*part, ""]:
-            digest.update(f"{len(piece)}:{piece}".encode())
-    return digest.hexdigest()
+    pieces = [piece for part in parts for piece in ([part] if isinstance(part, str) else [*part, ""])]
+    told = "".join([f"{len(piece)}:{piece}" for piece in pieces])
+    return blake2b(told.encode(), digest_size=12).hexdigest()

@@ -36,7 +36,8 @@ OF_PAGES = {
 ASK_AGAIN = "no-cache"
 #: All that a page is sent with, where nothing else is told.
 PAGE_HEADERS = EVERYWHERE | OF_PAGES | {POLICY: STRICT}
-_HTML = "text/html"
+_EVERYWHERE = [(name.lower().encode(), value.encode()) for name, value in EVERYWHERE.items()]
+_HTML = b"text/html"
 #: Markup of ours: text of others never holds a bare `<`.
 _OWN_POLICY = re.compile(rb"<meta\s+http-equiv=\"Content-Security-Policy\"", re.IGNORECASE)
 _HEAD = 4000  # bytes in which a page names its own policy
@@ -61,12 +62,13 @@ class Guarding:
         async def guarded(message: Message) -> None:
             nonlocal held
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(raw=message.setdefault("headers", []))
-                _set(headers, EVERYWHERE)
-                if not headers.get("content-type", "").startswith(_HTML):
+                raw = message.setdefault("headers", [])
+                told = dict(raw)
+                raw += [pair for pair in _EVERYWHERE if pair[0] not in told]
+                if not told.get(b"content-type", b"").startswith(_HTML):
                     await send(message)
                     return
-                _set(headers, OF_PAGES | {"Cache-Control": ASK_AGAIN})
+                _set(MutableHeaders(raw=raw), OF_PAGES | {"Cache-Control": ASK_AGAIN})
                 held = message  # until its body tells whether the page has a policy
                 return
             if held is not None:

@@ -13,7 +13,6 @@ _JSON_TOKEN = re.compile(rb'"(?:[^"\\]|\\.)*"|[{}]')
 _XML_ROW = b"</result>"
 _CSV_PIECE = re.compile(rb'"(?:[^"]|"")*"|\n')
 _TSV_PIECE = re.compile(rb"\n")
-_LEAST_ROW = 1  # bytes: no row of any format is shorter
 _LEAST_TRIPLE = 2  # bytes: `1,` in Turtle
 _RESULTS = 1  # depth of braces in JSON around the rows
 _ENDINGS = {"json": b"]}}", "xml": b"</results></sparql>"}
@@ -39,7 +38,7 @@ def cut(body: bytes, format_name: str, rows: int | None, size: int | None) -> tu
     (b'?a\\n1\\n2\\n', None)
     """
     too_long = size is not None and len(body) > size
-    if not too_long and (rows is None or len(body) < rows * _LEAST_ROW):
+    if not too_long and (rows is None or _most_rows(body, format_name) <= rows):
         return body, None
     ending = _ENDINGS.get(format_name, b"")
     kept, end = 0, _head(body, format_name)
@@ -50,6 +49,12 @@ def cut(body: bytes, format_name: str, rows: int | None, size: int | None) -> tu
             return body[:end] + ending, f"rows={kept}, bytes={size}"
         kept, end = kept + 1, end_of_row
     return body, None
+
+
+def _most_rows(body: bytes, format_name: str) -> int:
+    """How many rows there are at most, found without reading them."""
+    between = {"json": b"},{", "xml": _XML_ROW}.get(format_name, b"\n")
+    return body.count(between) + 1
 
 
 def first(body: bytes, format_name: str, rows: int) -> tuple[bytes, int]:

@@ -1,8 +1,7 @@
-"""What a query, a client and all of them together may take, and what is left of it."""
+"""What a query, a client and all of them together may take."""
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 
 from fikg.settings import settings
@@ -37,24 +36,3 @@ class Limits:
             wait=given.queue_seconds,
             share=given.client_queries,
         )
-
-
-class _Clock:
-    """Seconds that go by while something is done `with` it."""
-
-    def __init__(self, seconds: float) -> None:
-        self.seconds = seconds
-        self._begun = 0.0
-
-    def __enter__(self) -> None:
-        self._begun = time.monotonic()
-
-    def __exit__(self, *_: object) -> None:
-        self.seconds = max(0.0, self.seconds - (time.monotonic() - self._begun))
-
-
-class Left:
-    """What is left of the deadline of a query, and of its wait for a worker."""
-
-    def __init__(self, running: float, waiting: float) -> None:
-        self.running, self.waiting = _Clock(running), _Clock(waiting)

@@ -10,18 +10,17 @@ import signal
 from collections import Counter
 from collections.abc import Coroutine
 
-from fikg.asking.pool.errors import BusyError, OverMemoryError, OverTimeError, WorkerCrashError
-from fikg.asking.pool.limits import Left, Limits
+from fikg.asking.pool.errors import BusyError, OverMemoryError, OverTimeError, ShareError, WorkerCrashError
+from fikg.asking.pool.handing import Handing
+from fikg.asking.pool.limits import Limits
 from fikg.asking.pool.messages import Job, Reply, packed_job, raised
 from fikg.asking.pool.process import WorkerGoneError, WorkerProcess
-from fikg.asking.pool.turns import Turns
-from fikg.errors import FikgError
+from fikg.asking.pool.turns import Turn, Turns
 
 log = logging.getLogger("fikg.pool")
 
 _OUT_OF_MEMORY = ("memory allocation", "bad_alloc", "Cannot allocate memory", "failed to spawn thread")
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.05, 2.0  # seconds before a still-born worker is replaced
-_SPARED = 0.1  # seconds that a query may still run once nobody waits for it
 _UNKNOWN = 255  # exit code of a worker whose fork server died first; that takes all its workers with it
 _TRIES = 3  # a query whose worker somebody else killed is asked again
 _LOGGED = 2000  # characters of a dead worker's last words
@@ -47,6 +46,7 @@ class QueryPool:
         self.release = ""  # asked last; a new worker opens it before it is given a query
         at_once = max(1, limits.workers - 1)
         self._turns = Turns(limits.waiting, limits.share, at_once)
+        self._handing: Handing[WorkerProcess] = Handing(self._turns, self._replace)
         self._workers: set[WorkerProcess] = set()
         self._starting: set[asyncio.Task[None]] = set()
         self._closed = False
@@ -77,6 +77,7 @@ class QueryPool:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
+        self._handing.close()
         for worker in list(self._workers):
             worker.kill()
             await worker.buried()
@@ -111,98 +112,78 @@ class QueryPool:
         longest = self.limits.question_seconds if ours else self.limits.seconds
         deadline = min(seconds or longest, longest)
         frame = packed_job(job, self.limits.rows, self.limits.size)
-        left = Left(deadline, self.limits.wait)  # for all tries together
+        turn = Turn(frame, client, deadline, self.limits.wait)
         for _ in range(_TRIES):
-            try:
-                with left.waiting:
-                    worker = await self._turns.take(client, left.waiting.seconds)
-            except FikgError:
-                self.counts["refused"] += 1
-                raise
-            with left.running:
-                reply = await self._tried(worker, frame, client, left.running.seconds, deadline)
+            reply = await self._tried(turn, deadline)
             if reply is not None:
                 if reply.error:
                     raise raised(reply.error)
                 return reply
         raise BusyError("the workers of this query were killed from outside", hint="Ask again in a moment.")
 
-    async def _tried(
-        self, worker: WorkerProcess, frame: bytes, client: str, seconds: float, deadline: float
-    ) -> Reply | None:
-        """The reply in `seconds`, all that is left of `deadline`; None where somebody else killed it."""
-        returned = left = False
+    async def _tried(self, turn: Turn, deadline: float) -> Reply | None:
+        """The reply in what is left of `deadline`; None where somebody else killed the worker."""
+        turn.begin(asyncio.get_running_loop().create_future())
         try:
-            reply = await worker.run(frame, seconds)
-            returned = True
-            return reply
+            self._handing.ask(turn)
+            return await turn.answer
         except TimeoutError:
             self.counts["over time"] += 1
             raise OverTimeError(
                 f"the query was stopped after {deadline:g} seconds",
                 hint="Make it narrower: name a subject, add a LIMIT, avoid products of unconnected patterns.",
             ) from None
+        except (BusyError, ShareError):
+            self.counts["refused"] += 1
+            raise
         except asyncio.CancelledError:
-            left = True
+            self._handing.hang_up(turn)
             raise
         except WorkerGoneError as gone:
-            await self._raise_cause_of_death(worker, str(gone))
+            self._raise_cause_of_death(gone)
             return None
-        finally:
-            self._turns.done(client)
-            if returned and worker.alive:
-                self._turns.give(worker)
-            elif left and worker.alive:
-                self._later(self._spare(worker))
-            else:
-                self._replace(worker)
 
-    async def _spare(self, worker: WorkerProcess) -> None:
-        """Keep a worker whose client has hung up, if it is as good as done; another must open the release."""
-        if await worker.finished(_SPARED):
-            self._turns.give(worker)
-        else:
-            self._replace(worker)
-
-    async def _raise_cause_of_death(self, worker: WorkerProcess, words: str) -> None:
+    def _raise_cause_of_death(self, gone: WorkerGoneError) -> None:
         """Raise why a worker died: its limit, or a fault; after a kill from outside, nothing."""
-        if any(sign in words for sign in _OUT_OF_MEMORY):
+        if any(sign in gone.words for sign in _OUT_OF_MEMORY):
             self.counts["over memory"] += 1
             raise OverMemoryError(
                 f"the query needs more than {self.limits.megabytes} MB",
                 hint="Make it narrower, or leave out sorting and grouping of everything.",
             )
-        await asyncio.get_running_loop().run_in_executor(None, worker.process.join)
-        code = worker.process.exitcode
-        if code in (-signal.SIGKILL, _UNKNOWN):
+        if gone.code in (None, -signal.SIGKILL, _UNKNOWN):
             self.counts["killed from outside"] += 1
             return
         self.counts["crashed"] += 1
         case = secrets.token_hex(4)
-        told = words[:_LOGGED]
-        log.error("worker %s died with %s over a query, case %s: %s", worker.process.pid, code, case, told)
+        log.error("a worker died with %s over a query, case %s: %s", gone.code, case, gone.words[:_LOGGED])
         raise WorkerCrashError(
             f"the process that ran the query died; the log tells of it as case {case}",
             hint="Ask again; if it fails again, report the query with the case.",
         )
 
-    def _replace(self, worker: WorkerProcess) -> None:
-        """Bury a worker and hire another."""
+    def _replace(self, worker: WorkerProcess, turn: Turn | None) -> None:
+        """End a worker, bury it and hire another; tell the job that it died over of what it died."""
         worker.kill()
-        self._later(self._hire_after(worker))
+        self._later(self._hire_after(worker, turn))
 
-    async def _hire_after(self, worker: WorkerProcess) -> None:
+    async def _hire_after(self, worker: WorkerProcess, turn: Turn | None) -> None:
         self._workers.discard(worker)
-        await worker.buried()
+        words, code = worker.last_words(), None
+        try:
+            code = await worker.buried()
+        finally:
+            if turn is not None and not turn.answer.done():
+                turn.answer.set_exception(WorkerGoneError(words, code))
         await self._hire()
 
     async def _hire(self) -> None:
         if self._closed:
             return
         worker = await self._started()
-        worker.on_idle_death = self._idle_died
+        worker.on_reply, worker.on_death = self._handing.replied, self._handing.died
         self._workers.add(worker)
-        self._turns.give(worker)
+        self._handing.free(worker)
 
     async def _started(self) -> WorkerProcess:
         """A new worker, however many die before they are ready: else each such death would cost a place."""
@@ -221,15 +202,11 @@ class QueryPool:
         """The worker, with the release open: that takes some tenths of a second of a query's time."""
         try:
             if self.release:
-                await worker.run(packed_job(Job(self.release, "ASK {}", "ASK", "json")))
+                await worker.prepare(packed_job(Job(self.release, "ASK {}", "ASK", "json")))
             return worker
         except BaseException:
             worker.kill()
             raise
-
-    def _idle_died(self, worker: WorkerProcess) -> None:
-        if self._turns.drop(worker) and not self._closed:
-            self._replace(worker)
 
     def _later(self, work: Coroutine[None, None, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

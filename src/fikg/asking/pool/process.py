@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import multiprocessing
 import socket
 from collections.abc import Callable
@@ -28,7 +27,11 @@ def context() -> multiprocessing.context.ForkServerContext:
 
 
 class WorkerGoneError(Exception):
-    """The worker died; the argument is what it wrote last."""
+    """The worker died: what it wrote last, and its exit code where it is known."""
+
+    def __init__(self, words: str = "", code: int | None = None) -> None:
+        super().__init__(words)
+        self.words, self.code = words, code
 
 
 class WorkerProcess(asyncio.BufferedProtocol):
@@ -51,10 +54,9 @@ class WorkerProcess(asyncio.BufferedProtocol):
         self._words = b""
         self._received, self._arriving = bytearray(), memoryview(bytearray(_PIECE))
         self._transport: asyncio.Transport | None = None
-        self._waiting: asyncio.Future[Reply] | None = None
-        self._left: asyncio.Future[None] | None = None
-        self.on_idle_death: Callable[[WorkerProcess], None] | None = None
-        self._ready: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._prepared: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self.on_reply: Callable[[WorkerProcess, Reply], None] | None = None
+        self.on_death: Callable[[WorkerProcess], None] | None = None
         asyncio.get_running_loop().add_reader(errors_from, self._listen)
 
     @classmethod
@@ -77,7 +79,7 @@ class WorkerProcess(asyncio.BufferedProtocol):
         ours.setblocking(False)
         _, started = await loop.create_connection(lambda: cls(process, errors_from), sock=ours)
         try:
-            await started._ready
+            await started._prepared
         except WorkerGoneError:
             await started.buried()
             raise
@@ -88,47 +90,25 @@ class WorkerProcess(asyncio.BufferedProtocol):
         """Whether it can be given a job."""
         return self._transport is not None and not self._transport.is_closing()
 
-    async def run(self, frame: bytes, seconds: float | None = None) -> Reply:
-        """The reply to a job, given as a frame; one at a time.
+    def give(self, frame: bytes) -> None:
+        """Begin on a job, one at a time; `on_reply` or `on_death` tells of its end."""
+        self._words = b""
+        if self._transport is not None:
+            self._transport.write(frame)
+
+    async def prepare(self, frame: bytes) -> None:
+        """Run a job before the worker is anybody's.
 
         Raises
         ------
-        TimeoutError
-            Where it has not come after so many seconds.
         WorkerGoneError
             Where the worker dies over it.
         """
-        if self._transport is None or self._transport.is_closing():
+        if not self.alive:
             raise WorkerGoneError("")
-        loop = asyncio.get_running_loop()
-        self._waiting, self._words = loop.create_future(), b""
-        deadline = loop.call_later(seconds, self._late) if seconds is not None else None
-        try:
-            self._transport.write(frame)
-            return await self._waiting
-        except asyncio.CancelledError:
-            self._left = loop.create_future()
-            raise
-        finally:
-            self._waiting = None
-            if deadline is not None:
-                deadline.cancel()
-
-    def _late(self) -> None:
-        """The deadline has come; `asyncio.timeout` takes 5 µs more, each time."""
-        if self._waiting is not None and not self._waiting.done():
-            self._waiting.set_exception(TimeoutError())
-
-    async def finished(self, seconds: float) -> bool:
-        """Whether it ends, within so many seconds, the job that nobody waits for any more."""
-        left = self._left
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                if left is not None:
-                    await left
-                self._left = None
-                return self.alive
-        return False
+        self._prepared = asyncio.get_running_loop().create_future()
+        self.give(frame)
+        await self._prepared
 
     def kill(self) -> None:
         """End it at once; the kernel takes back everything that it held."""
@@ -136,12 +116,14 @@ class WorkerProcess(asyncio.BufferedProtocol):
         if self._transport is not None:
             self._transport.abort()
 
-    async def buried(self) -> None:
-        """Wait until the process is gone."""
+    async def buried(self) -> int | None:
+        """Wait until the process is gone; its exit code."""
         await asyncio.get_running_loop().run_in_executor(None, self.process.join)
+        code = self.process.exitcode
         self.process.close()
         asyncio.get_running_loop().remove_reader(self._errors_from)
         self._errors_from.close()
+        return code
 
     def last_words(self) -> str:
         """What it wrote to standard error over its last job."""
@@ -177,23 +159,18 @@ class WorkerProcess(asyncio.BufferedProtocol):
         while frame := unpacked(self._received):
             head, body, length = frame
             del self._received[:length]
-            if head.get("ready"):
-                self._ready.set_result(None)
-            elif self._waiting is not None and not self._waiting.done():
-                self._waiting.set_result(_reply_of(head, body))
-            elif self._left is not None and not self._left.done():
-                self._left.set_result(None)
+            if not self._prepared.done():
+                self._prepared.set_result(None)
+            elif self.on_reply is not None:
+                self.on_reply(self, _reply_of(head, body))
 
     def connection_lost(self, error: Exception | None) -> None:
         """The worker is gone."""
         self._transport = None
-        for future in (self._waiting, self._ready):
-            if future is not None and not future.done():
-                future.set_exception(WorkerGoneError(self.last_words()))
-        if self._left is not None and not self._left.done():
-            self._left.set_result(None)
-        if self._waiting is None and self.on_idle_death is not None:
-            self.on_idle_death(self)
+        if not self._prepared.done():
+            self._prepared.set_exception(WorkerGoneError(self.last_words()))
+        elif self.on_death is not None:
+            self.on_death(self)
 
 
 def _reply_of(head: dict[str, Any], body: bytes) -> Reply:

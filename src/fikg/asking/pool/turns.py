@@ -1,16 +1,66 @@
-"""Who gets the next free worker: clients in turn, each within its share."""
+"""Jobs that wait for a worker: clients in turn, each within its share."""
 
 from __future__ import annotations
 
 import asyncio
 from collections import Counter, deque
+from enum import Enum
 
 from fikg.asking.pool.errors import BusyError, ShareError
-from fikg.asking.pool.process import WorkerProcess
+from fikg.asking.pool.messages import Reply
+
+
+class State(Enum):
+    """Where a job stands (`fikg.asking.pool.handing`)."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    ENDED = "ended"
+
+
+class Turn:
+    """A job from the time when it is asked for to its end, through all its tries.
+
+    Parameters
+    ----------
+    frame
+        The job, packed.
+    client
+        Whose it is.
+    seconds, wait
+        How long it may run, and wait for a worker, in all tries together.
+    """
+
+    __slots__ = ("_since", "answer", "client", "due", "frame", "seconds", "state", "wait")
+
+    def __init__(self, frame: bytes, client: str, seconds: float, wait: float) -> None:
+        self.frame, self.client = frame, client
+        self.seconds, self.wait = seconds, wait
+        self.state = State.ENDED
+        self.answer: asyncio.Future[Reply]
+        self.due = self._since = 0.0
+
+    def begin(self, answer: asyncio.Future[Reply]) -> None:
+        """A first or another try; what comes of it is told to `answer`."""
+        self.answer = answer
+
+    def go(self, state: State, now: float) -> None:
+        """Go on to another state at this time, until `due`; what was spent in the last one is gone."""
+        if self.state is State.WAITING:
+            self.wait = max(0.0, self.wait - (now - self._since))
+        elif self.state is State.RUNNING:
+            self.seconds = max(0.0, self.seconds - (now - self._since))
+        self.state, self._since = state, now
+        self.due = now + (self.seconds if state is State.RUNNING else self.wait)
+
+    @property
+    def unwanted(self) -> bool:
+        """Whether the one who waited for it has just gone."""
+        return self.answer.done()
 
 
 class Turns:
-    """Idle workers and those who wait for one.
+    """Those who wait, and how many queries of each client run.
 
     Parameters
     ----------
@@ -24,8 +74,7 @@ class Turns:
 
     def __init__(self, waiting: int, share: int, at_once: int) -> None:
         self._most_waiting, self._share, self._at_once = waiting, share, at_once
-        self._idle: list[WorkerProcess] = []
-        self._lines: dict[str, deque[asyncio.Future[WorkerProcess]]] = {}
+        self._lines: dict[str, deque[Turn]] = {}
         self.running: Counter[str] = Counter()
 
     @property
@@ -33,13 +82,13 @@ class Turns:
         """How many wait."""
         return sum(map(len, self._lines.values()))
 
-    async def take(self, client: str, seconds: float) -> WorkerProcess:
-        """A worker for this client, who must give it, or a loss, back.
+    def may_run(self, client: str) -> bool:
+        """Whether a new job of this client may go past the line, to an idle worker.
 
         Raises
         ------
-        ShareError, BusyError
-            Where too many of the client's, or of all, wait; where none comes free in time.
+        ShareError
+            Where too many of its jobs run or wait.
         """
         line = self._lines.get(client, ())
         if self.running[client] + len(line) >= self._share:
@@ -47,63 +96,54 @@ class Turns:
                 f"{self._share} queries of yours are running or waiting",
                 hint="Wait for their answers, then ask on.",
             )
-        if not line and self._idle and self.running[client] < self._at_once:
-            self.running[client] += 1
-            return self._idle.pop()
-        if self.waiting >= self._most_waiting:
-            raise BusyError(f"{self.waiting} queries are waiting", hint="Ask again in a moment.")
-        place: asyncio.Future[WorkerProcess] = asyncio.get_running_loop().create_future()
-        self._lines.setdefault(client, deque()).append(place)
-        try:
-            async with asyncio.timeout(seconds):
-                return await place
-        except TimeoutError:
-            self._leave(client, place)
-            raise BusyError(
-                f"no worker came free in {seconds:g} seconds", hint="Ask again in a moment."
-            ) from None
-        except asyncio.CancelledError:
-            self._leave(client, place)
-            raise
+        return not line and self.running[client] < self._at_once
 
-    def _leave(self, client: str, place: asyncio.Future[WorkerProcess]) -> None:
-        """Take a place out of its line; a worker handed to somebody who has gone goes to the next."""
-        line = self._lines.get(client, deque())
-        if place in line:
-            line.remove(place)
-            if not line:
-                del self._lines[client]
-        if place.done() and not place.cancelled():
-            self.done(client)
-            self.give(place.result())
+    def enter(self, turn: Turn) -> None:
+        """Wait behind the others of the same client.
 
-    def give(self, worker: WorkerProcess) -> None:
-        """A worker that is free: to the next in turn, else to the idle."""
+        Raises
+        ------
+        BusyError
+            Where too many wait.
+        """
+        if (waiting := self.waiting) >= self._most_waiting:
+            raise BusyError(f"{waiting} queries are waiting", hint="Ask again in a moment.")
+        self._lines.setdefault(turn.client, deque()).append(turn)
+
+    def leave(self, turn: Turn) -> None:
+        """Wait no longer."""
+        line = self._lines[turn.client]
+        line.remove(turn)
+        if not line:
+            del self._lines[turn.client]
+
+    def all(self) -> list[Turn]:
+        """Those who wait."""
+        return [turn for line in self._lines.values() for turn in line]
+
+    def next(self, now: float) -> Turn | None:
+        """Who gets a worker that is free, and waits no more; None where nobody may have it."""
         for client in list(self._lines):
             if self.running[client] >= self._at_once:
                 continue
             line = self._lines.pop(client)
-            place = line.popleft()
-            while place.done() and line:  # of somebody who is just going
-                place = line.popleft()
+            turn = line.popleft()
+            while turn.unwanted and line:
+                turn.go(State.ENDED, now)
+                turn = line.popleft()
             if line:
                 self._lines[client] = line  # behind all others
-            if place.done():
-                continue
-            self.running[client] += 1
-            place.set_result(worker)
-            return
-        self._idle.append(worker)
+            if not turn.unwanted:
+                return turn
+            turn.go(State.ENDED, now)
+        return None
 
-    def done(self, client: str) -> None:
-        """One of the client's queries has ended."""
-        self.running[client] -= 1
-        if not self.running[client]:
-            del self.running[client]
+    def began(self, turn: Turn) -> None:
+        """It runs."""
+        self.running[turn.client] += 1
 
-    def drop(self, worker: WorkerProcess) -> bool:
-        """Forget an idle worker that died; False where it was not idle."""
-        if worker not in self._idle:
-            return False
-        self._idle.remove(worker)
-        return True
+    def done(self, turn: Turn) -> None:
+        """It runs no more."""
+        self.running[turn.client] -= 1
+        if not self.running[turn.client]:
+            del self.running[turn.client]

@@ -48,9 +48,9 @@ def work(channel: socket.socket, errors_to: socket.socket, megabytes: int) -> No
     ):  # into one place: to allocate so much anew tidies the whole heap
         received += arriving[:size]
         while frame := unpacked(received):
-            head, _, length = frame
+            _, body, length = frame
             del received[:length]
-            channel.sendall(answering.reply(job_of(head)))
+            channel.sendall(answering.reply(job_of(body)))
 
 
 class _Answering:
