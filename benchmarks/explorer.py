@@ -26,7 +26,7 @@ from pyvis.network import Network as Pyvis
 
 from browsing import PATIENCE, Chromium, chromium
 from build import write_graph
-from fikg.layout import Layout, find_layout
+from fikg.layout import Layout, find_layout, store_home
 from fikg.store import build
 from servers import Server, fikg
 
@@ -56,14 +56,14 @@ def main() -> None:
     given = options.parse_args()
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         if {"start", "press"} & set(given.parts):
-            shipped(browser, Path(folder), given.parts, given.edges)
+            shipped(browser, given.parts, given.edges)
         if {"thousand", "peer"} & set(given.parts):
             large(browser, Path(folder), given.parts)
 
 
-def shipped(browser: Chromium, folder: Path, parts: Sequence[str], edges: int) -> None:
+def shipped(browser: Chromium, parts: Sequence[str], edges: int) -> None:
     """What is measured on the shipped release."""
-    home = folder / "shipped"
+    home = store_home()
     print(f"release {build(find_layout(), home, checked=True).release.name}")
     views = starting(home)
     pages, times = [], []

@@ -1,8 +1,8 @@
 """Distances drawn as far as they are in links: the energy of Kamada and Kawai (1989), on arrays.
 
 It is made less by majorization (Gansner, Koren and North 2005), each round a product of small matrices.
-NetworkX minimises the same by scipy's L-BFGS, which took 12 ms a step for 60 nodes on a busy machine, where its threads
-wait for one another, and 0.2 to 1.2 s to import; half a second where all of this takes 50 ms.
+NetworkX minimises the same by scipy's L-BFGS: its threads wait for one another on a busy machine, 12 ms a
+step for 60 nodes, and to import it takes 0.2 to 1.2 s.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def stressed(plain: nx.Graph[str]) -> dict[str, _Places]:
         return {nodes[0]: np.zeros(2)}
     turns = 2 * np.pi * np.arange(len(nodes)) / len(nodes)
     at = _settled(_distances(plain, nodes), np.stack([np.cos(turns), np.sin(turns)], axis=1))
-    at = at - (at.max(axis=0) + at.min(axis=0)) / 2
+    at -= (at.max(axis=0) + at.min(axis=0)) / 2
     at /= np.abs(at).max()
     return dict(zip(nodes, at, strict=True))
 
@@ -49,7 +49,7 @@ def _settled(far: _Places, at: _Places) -> _Places:
     weights = 1 / np.square(far + np.eye(len(far)))
     np.fill_diagonal(weights, 0)
     # The Laplacian has no inverse, for all may be moved together; the ones hold them where they are.
-    inverse = np.linalg.inv(np.diag(weights.sum(axis=1)) - weights + 1)
+    inverse = np.linalg.inv(np.diag(weights.sum(axis=1)) - weights + 1).astype(np.float64)
     before = np.inf
     for _ in range(_ROUNDS):
         between = np.linalg.norm(at[:, None] - at[None], axis=2)
@@ -66,4 +66,5 @@ def _settled(far: _Places, at: _Places) -> _Places:
 
 def _times(matrix: _Places, points: _Places) -> _Places:
     """The product, without the threads of a library: to wake them takes longer than this."""
-    return np.einsum("ij,jk->ik", matrix, points)
+    product: _Places = np.einsum("ij,jk->ik", matrix, points)
+    return product
