@@ -63,7 +63,7 @@ def main() -> None:
 
 def shipped(browser: Chromium, parts: Sequence[str], edges: int) -> None:
     """What is measured on the shipped release."""
-    home = store_home()
+    home = store_home(find_layout())
     print(f"release {build(find_layout(), home, checked=True).release.name}")
     views = starting(home)
     pages, times = [], []
