@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
 
-.PHONY: serve test check-style bench lock clean
+.PHONY: serve test check-style bench bench-explorer lock clean
 
 serve: $(VENV)/serve.stamp
 	$(BIN)/fikg build
@@ -23,6 +23,10 @@ check-style: $(VENV)/test.stamp
 # The service beside its peers; needs wrk, takes Virtuoso where it is installed. ARGS="--help" tells of more.
 bench: $(VENV)/test.stamp
 	$(BIN)/python benchmarks/service.py $(ARGS)
+
+# The explorer in Chromium, as its readers feel it; ARGS="--parts press" does a part.
+bench-explorer: $(VENV)/test.stamp
+	$(BIN)/python benchmarks/explorer.py $(ARGS)
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

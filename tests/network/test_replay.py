@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from itertools import combinations
 from typing import Any
 
 import networkx as nx
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from fikg.errors import NotFoundError, UsageError
 from fikg.network import View, facts_of, neighbours, replay, routes, routes_data, view_data, view_network
 from fikg.network.betweenness import betweenness
 from fikg.network.facts import read_facts
 from fikg.network.layout import both
+from fikg.network.look import label_size
+from fikg.network.relaxing import relax
 from fikg.network.sparql import local_name
+from fikg.network.stress import stressed
 from fikg.network.view import Expansion
 from fikg.vocabulary import BASE
 
@@ -199,5 +205,42 @@ def test_a_thousand_things_are_laid_out_apart_and_the_same() -> None:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph(list(plain.edges))
     landscape, portrait = both(graph)
     assert both(graph) == (landscape, portrait)
-    assert len(set(landscape.values())) == 1000
-    assert len(set(portrait.values())) > 990
+    sizes = np.array([label_size(graph.nodes[node]) for node in graph])
+    for places in (landscape, portrait):
+        at = np.array([places[node] for node in graph], dtype=float)
+        assert covered(at, sizes) == 0
+
+
+def covered(at: NDArray[np.float64], sizes: NDArray[np.float64]) -> int:
+    """How many pairs of boxes lie on each other; places are whole pixels."""
+    over = (sizes[:, None] + sizes[None]) / 2 - np.abs(at[:, None] - at[None]) > 1
+    return int(np.triu(over.all(axis=2), 1).sum())
+
+
+def test_a_crowd_of_boxes_ends_apart_and_a_held_one_stays() -> None:
+    draw = np.random.default_rng(1)
+    at = draw.normal(0, 400, (350, 2))
+    boxes = np.stack([draw.uniform(60, 130, 350), draw.uniform(35, 80, 350)], axis=1)
+    held = np.arange(350) == 0
+    apart = relax(at, boxes, held)
+    assert covered(at, boxes) > 1000
+    assert covered(apart, boxes) == 0
+    assert (apart[0] == at[0]).all()
+
+
+def test_small_parts_are_as_little_stressed_as_by_networkx() -> None:
+    plain = nx.relabel_nodes(nx.barabasi_albert_graph(40, 2, seed=4), str)
+    ours, theirs = stressed(plain), nx.kamada_kawai_layout(plain, weight=None)
+    assert stressed(plain.copy()).keys() == ours.keys()
+    assert energy(plain, ours) < 1.1 * energy(plain, theirs)
+    assert max(float(np.abs(place).max()) for place in ours.values()) == pytest.approx(1)
+    assert stressed(nx.empty_graph(["alone"]))["alone"].tolist() == [0, 0]
+
+
+def energy(plain: nx.Graph[str], places: dict[str, NDArray[np.float64]]) -> float:
+    """What Kamada and Kawai make least, at the scale at which it is least."""
+    pairs = list(combinations(sorted(plain), 2))
+    far = np.array([nx.shortest_path_length(plain, *pair) for pair in pairs])
+    drawn = np.array([np.linalg.norm(places[a] - places[b]) for a, b in pairs])
+    scale = (drawn / far).sum() / np.square(drawn / far).sum()
+    return float(np.square(scale * drawn / far - 1).sum())

@@ -15,8 +15,10 @@ from fikg.asking.pool import Limits
 from fikg.asking.pool.messages import job_of, unpacked
 from fikg.asking.pool.process import WorkerProcess
 from fikg.documents import Library
+from fikg.network import facts_of
 from fikg.service import create_app
-from fikg.service.warming import DOCUMENTS, Warming, wanted_of
+from fikg.service.starting import starting_pictures
+from fikg.service.warming import DOCUMENTS, PAGES, Warming, wanted_of
 from fikg.store import Store
 from fikg.store.homes import switch
 
@@ -65,6 +67,27 @@ def test_the_documents_for_machines_are_among_it(served_home: Path) -> None:
     wanted = {where for where, _, _ in wanted_of(Store((served_home / "current").resolve()))}
     assert wanted >= {where for where, _ in DOCUMENTS}
     assert {"/sparql", "/openapi.json", "/.well-known/void"} <= wanted
+
+
+def test_readers_begin_with_pages_and_pictures_that_are_made(two_releases: tuple[Path, Path, Path]) -> None:
+    """The first page, all that it shows, and where its bar and its pictures lead."""
+    store = Store(two_releases[1])
+    wanted = {where for where, _, _ in wanted_of(store)}
+    pictures = starting_pictures(store, "zh-Hans")
+    assert pictures
+    assert wanted >= {"/", *PAGES, *(each.image for each in pictures), *(each.href for each in pictures)}
+    assert any(where.startswith("/statement/") for where in wanted)
+
+
+def test_a_first_picture_was_made_before(served_home: Path, library: Library) -> None:
+    app = create_app(served_home, library, warm_seconds=60)
+    with TestClient(app) as client:
+        assert soon(lambda: app.state.warming.done is not None)
+        facts = facts_of(app.state.serving.store)
+        before = dict(facts._kept)
+        for picture in starting_pictures(app.state.serving.store, "en"):
+            assert client.get(picture.href, headers=HTML | {"Accept-Language": "en"}).status_code == 200
+        assert facts._kept.keys() == before.keys() != set()
 
 
 def test_what_is_wanted_is_there(served_home: Path, library: Library, client: TestClient) -> None:

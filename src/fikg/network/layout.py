@@ -15,6 +15,7 @@ from fikg.network.look import label_size
 from fikg.network.measures import SEED
 from fikg.network.relaxing import GAP, relax
 from fikg.network.springs import springs
+from fikg.network.stress import stressed
 from fikg.network.walk import simple
 
 Positions = dict[str, tuple[int, int]]
@@ -26,7 +27,7 @@ Points = dict[str, tuple[float, float]]
 LANDSCAPE = 1.75
 PORTRAIT = 0.52
 _ONE_RING = 13  # so many names go around once without crowding
-_SMALL = 60  # Kamada and Kawai look better, and take 0.1 s for 60 nodes but 3 s for 300
+_SMALL = 60  # up to so many nodes the energy of Kamada and Kawai looks better; each round takes their square
 _STAR = 70  # an ego network of one hop with more nodes than this reads better as a spring picture
 
 
@@ -131,13 +132,7 @@ def _weight(graph: nx.MultiDiGraph[str], node: str) -> int:
 
 
 def _springs(plain: nx.Graph[str], nodes: list[str], seed: int) -> dict[str, NDArray[np.float64]]:
-    if len(nodes) > _SMALL:
-        return springs(plain, seed)
-    ordered: nx.Graph[str] = nx.Graph()
-    ordered.add_nodes_from(nodes)
-    ordered.add_edges_from(sorted((min(edge), max(edge)) for edge in plain.edges))
-    found: dict[str, NDArray[np.float64]] = nx.kamada_kawai_layout(ordered, weight=None)
-    return found
+    return springs(plain, seed) if len(nodes) > _SMALL else stressed(plain)
 
 
 def _filled(found: dict[str, NDArray[np.float64]], centres: list[str], sizes: Sizes, aspect: float) -> Points:

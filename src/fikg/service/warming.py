@@ -21,22 +21,32 @@ from fikg.asking.pool import Job, QueryPool
 from fikg.layout import find_layout
 from fikg.service.remembering import STAND_IN
 from fikg.service.serving import NoReleaseError, Serving
+from fikg.service.starting import best_supported, starting_pictures
 from fikg.service.watching import UNWATCHED
-from fikg.service.words import LANGUAGES
+from fikg.service.words import DATA_LANGUAGE, LANGUAGES
 from fikg.store import Store
 
 log = logging.getLogger("fikg.service")
 
-PAGE, TURTLE, JSON = "text/html", "text/turtle", "application/json"
+PAGE, TURTLE, JSON, IMAGE = "text/html", "text/turtle", "application/json", "image/svg+xml"
+#: Where readers begin, then where the bar of every page leads.
+BEGINNING = "/"
+PAGES = (
+    "/queries",
+    "/tracks",
+    "/disagreements",
+    "/matrix",
+    "/calendar",
+    "/documents",
+    "/network",
+    "/describe",
+)
+#: What machines ask for.
 DOCUMENTS = (
     ("/sparql", TURTLE),
     ("/.well-known/void", TURTLE),
     ("/.well-known/sparql-examples", TURTLE),
     ("/openapi.json", JSON),
-    ("/describe", PAGE),
-    ("/", PAGE),
-    ("/matrix", PAGE),
-    ("/calendar", PAGE),
 )
 #: Pages of so many things are made: of those that most claims name.
 THINGS = 20
@@ -138,9 +148,10 @@ async def _unheard(_: Message) -> None:
 
 def wanted_of(store: Store) -> Iterator[Wanted]:
     """What readers and programs ask for first, the most asked for first."""
-    for where, accept in DOCUMENTS:
-        for language in LANGUAGES if accept == PAGE else LANGUAGES[:1]:
-            yield where, accept, language
+    yield from ((BEGINNING, PAGE, language) for language in LANGUAGES)
+    yield from _pictures(store)
+    yield from ((where, accept, LANGUAGES[0]) for where, accept in DOCUMENTS)
+    yield from ((where, PAGE, language) for where in PAGES for language in LANGUAGES)
     entries = [each for each in search_index(store).entries.values() if "/id/" in each.iri]
     named_most = sorted(entries, key=lambda entry: -entry.uses)[:THINGS]
     slugs = [entry.iri.rsplit("/", 1)[-1] for entry in named_most]
@@ -150,6 +161,18 @@ def wanted_of(store: Store) -> Iterator[Wanted]:
         yield from ((f"/queries/{query.name}{_given(query)}", PAGE, language) for query in queries)
     yield from ((f"/api/entities/{slug}", JSON, LANGUAGES[0]) for slug in slugs)
     yield from ((f"/api/queries/{query.name}{_given(query)}", JSON, LANGUAGES[0]) for query in queries)
+
+
+def _pictures(store: Store) -> Iterator[Wanted]:
+    """What the home page shows of networks and leads to, and the words behind one line of them.
+
+    The first picture reads all statements, the first trace the reader's library; both are then kept.
+    """
+    pictures = starting_pictures(store, DATA_LANGUAGE[LANGUAGES[0]])
+    yield from ((picture.image, IMAGE, LANGUAGES[0]) for picture in pictures)
+    yield from ((picture.href, PAGE, LANGUAGES[0]) for picture in pictures)  # kept for all languages
+    if key := best_supported(store):
+        yield from ((f"/statement/{key}.json", JSON, language) for language in LANGUAGES)
 
 
 def _given(query: NamedQuery) -> str:
