@@ -10,7 +10,9 @@ from xml.etree import ElementTree
 import pytest
 from fastapi.testclient import TestClient
 
+from fikg.service.addresses import instead
 from fikg.service.charts import Bar, Point, bars, times
+from fikg.service.figured import due
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 SVG = "{http://www.w3.org/2000/svg}"
@@ -104,3 +106,43 @@ def test_each_status_of_a_series_has_its_own_mark_and_line() -> None:
     assert [each.get("data-status") for each in series] == ["reported", "target"]
     assert [len(each.findall(f"{SVG}circle")) for each in series] == [2, 0]
     assert tree.get("role") == "img"
+
+
+def test_it_is_said_at_once_what_compares(client: TestClient) -> None:
+    asked = {"place": ["yunze", "haitong"], "track": "hydrogen", "lang": "en"}
+    found = client.get("/api/compare", params=asked).json()
+    alike = [each for each in found["indicators"] if any(row["compares"] for row in each["rows"])]
+    page = client.get("/compare", params=asked).text
+    glance = page[page.index('class="alike') :].split("</p>")[0]
+    assert ("Counted alike" in glance) == bool(alike)
+    assert all(each["indicator"]["label"] in glance for each in alike)
+
+
+def test_a_matrix_takes_single_tracks_beside_a_list_and_leads_to_a_comparison(client: TestClient) -> None:
+    page = client.get("/matrix", params={"track": ["hydrogen", ""], "lang": "en"}).text
+    assert re.search(r'<input type="checkbox" name="track" value="[^"]+" checked>', page)
+    assert '<form action="/compare">' in page
+    assert re.search(r'<input type="checkbox" name="place" value="yunze"', page)
+    one = client.get("/api/matrix", params={"track": "hydrogen"}).json()["tracks"]
+    assert len(one) == 1
+
+
+def test_an_ambiguous_name_offers_the_same_page_with_each_thing_that_may_be_meant() -> None:
+    given = [("track", "氢"), ("place", "云泽")]
+    assert instead(given, "氢", "https://w3id.org/fikg/track/hydrogen").startswith("?track=https%3A%2F%2F")
+
+
+def test_the_calendar_asks_what_is_due_once_for_all_tracks_and_places(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = client.get("/api/calendar", params={"status": "target"}).json()["total"]
+    monkeypatch.setattr(due, "ask", lambda *_: pytest.fail("asked again"))
+    narrowed = client.get("/api/calendar", params={"status": "target", "place": "云泽"}).json()["total"]
+    assert 0 < narrowed <= whole
+
+
+def test_the_reference_names_the_choices_of_a_parameter(client: TestClient) -> None:
+    page = client.get("/docs", headers={"Accept": "text/html"}).text
+    assert '<code class="choice">district</code>' in page
+    assert '<code class="choice">betweenness</code>' in page
+    assert 'id="get-api-matrix"' in page

@@ -20,11 +20,12 @@ MEASURES = (PREFIXES["ind"], PREFIXES["unit"])  # 专利 is an indicator and a u
 
 
 class AmbiguousNameError(UsageError):
-    """A name that several things bear; `hits` are they."""
+    """A name, `text`, that several things bear; `hits` are they."""
 
     title = "The name is ambiguous"
 
     def __init__(self, text: str, hits: tuple[Hit, ...]) -> None:
+        self.text = text
         self.hits = hits
         listed = ", ".join(f"{hit.label} ({hit.kind_label or hit.kind}, {compact(hit.iri)})" for hit in hits)
         super().__init__(f"{text!r} names {len(hits)} things", hint=f"Say which, by its id: {listed}")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
 BASE = "https://w3id.org/fikg/"
 #: The kinds of things with an address of their own, as they stand in the path.
 KINDS = (
@@ -58,3 +61,14 @@ def iri_of(kind: str, slug: str) -> str:
     'https://w3id.org/fikg/id/hefei'
     """
     return f"{BASE}{kind}/{slug}"
+
+
+def instead(given: Sequence[tuple[str, str]], text: str, iri: str) -> str:
+    """The same query string with what was typed as `text` replaced by the thing that is meant.
+
+    Examples
+    --------
+    >>> instead([("track", " ai "), ("place", "hefei")], "ai", "https://w3id.org/fikg/track/ai-chips")
+    '?track=https%3A%2F%2Fw3id.org%2Ffikg%2Ftrack%2Fai-chips&place=hefei'
+    """
+    return "?" + urlencode([(name, iri if typed.strip() == text.strip() else typed) for name, typed in given])

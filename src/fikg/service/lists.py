@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any
 
-from fastapi import Depends, Query, Request
+from fastapi import Depends, Path, Query, Request
 from fastapi.responses import Response
 
 from fikg.asking.listing import csv_text
 from fikg.errors import NotFoundError, UsageError
+from fikg.network.reading import STATUSES
 from fikg.service.negotiate import NotAcceptableError, choose
 from fikg.service.paging import BoundedWindow, Window, headers_of, told
 from fikg.service.serving import CurrentStore
@@ -23,11 +24,26 @@ TYPES = {"json": "application/json", "csv": "text/csv"}
 OWN = ("limit", "offset", "page", "lang", "format")
 
 Values = list[str] | None
-Format = Annotated[str | None, Query(alias="format", description="json or csv, whatever Accept says")]
+Format = Annotated[
+    str | None,
+    Query(alias="format", description="whatever Accept says", json_schema_extra={"x-choices": list(TYPES)}),
+]
+Extension = Annotated[str, Path(description="the form", json_schema_extra={"x-choices": list(TYPES)})]
 
 
-def _values(told_of_it: str) -> Any:
-    return Query(description=f"{told_of_it}; a name in any script, a slug or an IRI; may be repeated")
+LANGUAGES = Query(
+    description="the language of labels", json_schema_extra={"x-choices": ["zh", "zh-Hant", "en"]}
+)
+#: Local names of the statuses and standings of the ontology.
+STANDINGS = ("accepted", "doubtful", "withdrawn")
+
+
+def _values(told_of_it: str, *choices: str) -> Any:
+    named = {"x-choices": list(choices)} if choices else None
+    return Query(
+        description=f"{told_of_it}; a name in any script, a slug or an IRI; may be repeated",
+        json_schema_extra=named,
+    )
 
 
 def _given(
@@ -35,8 +51,8 @@ def _given(
     indicator: Annotated[Values, _values("what a figure measures")] = None,
     document: Annotated[Values, _values("the document that says so")] = None,
     track: Annotated[Values, _values("a track, with its branches")] = None,
-    status: Annotated[Values, _values("reported, assessed, target, …")] = None,
-    standing: Annotated[Values, _values("accepted, doubtful or withdrawn")] = None,
+    status: Annotated[Values, _values("what the text says it is", *STATUSES)] = None,
+    standing: Annotated[Values, _values("how far it is relied on", *STANDINGS)] = None,
 ) -> dict[str, list[str]]:
     named = {
         "predicate": predicate,
@@ -58,7 +74,7 @@ def _given_of_any(
 
 def _language(
     request: Request,
-    lang: Annotated[str | None, Query(description="the language of labels: zh, zh-Hant or en")] = None,
+    lang: Annotated[str | None, LANGUAGES] = None,
 ) -> str:
     wanted = data_language(lang) if lang else ""
     return wanted if wanted in LABEL_LANGUAGES else DATA_LANGUAGE[language_of(request)]

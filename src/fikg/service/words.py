@@ -55,6 +55,20 @@ def data_language(tag: str) -> str:
     return "en" if wanted[:2] == "en" else _WRITTEN.get(wanted, tag)
 
 
+def done_to(relation: str, name: str) -> str:
+    """What others do to the thing of that name: it stands in the gap of the relation, else behind it.
+
+    Examples
+    --------
+    >>> done_to("comes from", "Hefei"), done_to("来自", "合肥"), done_to("在…取得突破", "6G")
+    ('comes from Hefei', '来自合肥', '在6G取得突破')
+    """
+    if "…" in relation:
+        return relation.replace("…", name)
+    written_apart = relation[-1:].isascii() or name[:1].isascii()
+    return f"{relation} {name}" if written_apart else f"{relation}{name}"
+
+
 def words_in(language: str) -> dict[str, str]:
     """Every word of the pages in one language.
 

@@ -48,6 +48,20 @@ class Measured:
     rows: tuple[Row, ...]
     charts: tuple[Chart, ...]
 
+    @property
+    def compares(self) -> bool:
+        """Whether two places were counted alike."""
+        return any(row.compares for row in self.rows)
+
+    @property
+    def told_of(self) -> tuple[int, ...]:
+        """The numbers of the places, from 0, of which any figure is told."""
+        return tuple(
+            number
+            for number, cells in enumerate(zip(*(row.cells for row in self.rows), strict=True))
+            if any(cells)
+        )
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -89,6 +103,15 @@ class Comparison:
         """The places of which the documents say nothing in this track."""
         return tuple(each.place for each in self.places if not each.claims)
 
+    @property
+    def alike(self) -> tuple[tuple[Measured, tuple[Named, ...]], ...]:
+        """What compares at a glance: the indicators with a row of two places or more, and those places."""
+        return tuple(
+            (each, tuple(self.places[number].place for number in sorted(_columns_alike(each))))
+            for each in self.measured
+            if each.compares
+        )
+
 
 def compared(teller: Teller, track: str, places: Sequence[str]) -> Comparison:
     """Places, by IRI, in a track.
@@ -106,7 +129,9 @@ def compared(teller: Teller, track: str, places: Sequence[str]) -> Comparison:
         _measured(teller, indicator, figures, found, number)
         for number, (indicator, figures) in enumerate(sorted(by_indicator.items()))
     ]
-    measured.sort(key=lambda each: (-sum(row.compares for row in each.rows), each.indicator.name))
+    measured.sort(
+        key=lambda each: (-sum(row.compares for row in each.rows), -len(each.told_of), each.indicator.name)
+    )
     nesting = teller.ledger.nesting
     overlaps = [
         (teller.named(inner), teller.named(outer))
@@ -120,6 +145,11 @@ def compared(teller: Teller, track: str, places: Sequence[str]) -> Comparison:
         tuple(measured),
         tuple(overlaps),
     )
+
+
+def _columns_alike(measured: Measured) -> set[int]:
+    rows = (row.cells for row in measured.rows if row.compares)
+    return {number for cells in rows for number, cell in enumerate(cells) if cell}
 
 
 def _measured(

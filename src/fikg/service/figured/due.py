@@ -10,6 +10,7 @@ from typing import Any
 from fikg.asking import ask
 from fikg.asking.ledger import Figure, Link, Said
 from fikg.service.figured.told import Named, Teller, ToldClaim, ToldFigure
+from fikg.service.kept import kept_for_release
 from fikg.store import Store
 from fikg.vocabulary import BASE, FI, PREFIXES
 
@@ -72,8 +73,7 @@ def calendar(
     """
     book = teller.ledger
     known = {each.claim: each for each in book.claims}
-    answer = ask(store, "due-by", {"status": [status]} if status in AHEAD else {})
-    due = {str(row["claim"].iri) for row in answer} if status in ("", *AHEAD) else set()
+    due = _ahead(store, status) if status in ("", *AHEAD) else frozenset()
     branches = frozenset().union(*(book.nesting.branches(track) for track in tracks))
     issued = {
         each.claim
@@ -94,6 +94,16 @@ def calendar(
     later = _reported(book.figures)
     told = [_due(teller, each, "policy" if each.claim in issued else "due", later) for each in kept]
     return tuple(sorted(told, key=lambda each: (each.day, each.who.name, each.told.claim)))
+
+
+@kept_for_release(len(AHEAD) + 1)
+def _ahead(store: Store, status: str) -> frozenset[str]:
+    """The claims of a status ahead, or of all of them, that have a last day.
+
+    The question takes most of the time of a page, and tracks and places are sifted here: it is asked once.
+    """
+    answer = ask(store, "due-by", {"status": [status]} if status else {})
+    return frozenset(str(row["claim"].iri) for row in answer)
 
 
 def _tracks_of(said: Said) -> frozenset[str]:

@@ -10,12 +10,12 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from fikg.service.addresses import address
+from fikg.service.addresses import address, instead
 from fikg.service.navigation import BAR
 from fikg.service.statics import static
 from fikg.service.wording import WORDS
 from fikg.service.wording.home import WAYS
-from fikg.service.words import LANGUAGES, language_of, told, words_in
+from fikg.service.words import LANGUAGES, done_to, language_of, told, words_in
 
 FOLDER = Path(__file__).parent
 
@@ -28,7 +28,9 @@ _environment = Environment(
 )
 _environment.filters["address"] = address
 _environment.filters["told"] = told
+_environment.filters["done_to"] = done_to
 _environment.globals["static"] = static
+_environment.globals["instead"] = instead
 _environment.globals["bar"] = BAR
 
 
@@ -61,6 +63,7 @@ def _shared(request: Request) -> dict[str, Any]:
         "lang": language,
         "ways": {way: pair[LANGUAGES.index(language)] for way, pair in WAYS.items()},
         "here": request.url.path,
+        "given_here": request.query_params.multi_items(),
         "asked": request.query_params.get("q", ""),
         "other_language": f"?{request.url.include_query_params(lang=other).query}",
     }

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import Request
@@ -14,7 +17,7 @@ from fikg.asking.source import Term
 from fikg.asking.trace import traced
 from fikg.documents import Library
 from fikg.service.addresses import address, iri_of
-from fikg.service.reading.disputes import disputes, disputes_of_claims, disputes_page
+from fikg.service.reading.disputes import Dispute, disputes, disputes_of_claims, disputes_page
 from fikg.service.reading.document import read_document
 from fikg.service.reading.entity import Asked, choices_of, sections_of
 from fikg.service.reading.mentions import mentions_of
@@ -35,11 +38,20 @@ RECORD = {
     **{name: PREFIXES["fi"] + name for name in ("characters", "sharesOriginWith", "digest")},
 }
 _SAME = """
-SELECT DISTINCT ?other WHERE {{
-  {{ <{iri}> fi:states ?statement . ?other fi:states ?statement }}
-  UNION {{ <{iri}> fi:agreesWith|^fi:agreesWith ?other }}
-  FILTER(?other != <{iri}>)
-}} ORDER BY ?other LIMIT {most}"""
+SELECT DISTINCT ?claim ?other WHERE {{
+  VALUES ?claim {{ {claims} }}
+  {{ ?claim fi:states ?statement . ?other fi:states ?statement }}
+  UNION {{ ?claim fi:agreesWith|^fi:agreesWith ?other }}
+  FILTER(?other != ?claim)
+}} ORDER BY ?claim ?other"""
+
+
+@dataclass(frozen=True)
+class BothSides:
+    """Who says the same as a claim, and the disagreements in which it takes part."""
+
+    same: list[TracedClaim]
+    disputes: list[Dispute]
 
 
 def thing_page(
@@ -107,11 +119,31 @@ def said_page(
         return {"same": [], "disputes": disputes(store, [view["iri"]], language)}
     own = [claim.iri for claim in view["trace"].claims]
     return {
-        "same": _same(store, library, own[0], language) if kind == "claim" and own else [],
+        "same": _same(store, library, own[:1], language).get(own[0], []) if kind == "claim" and own else [],
         "disputes": disputes_of_claims(store, own, language, BESIDE),
     }
 
 
-def _same(store: Store, library: Library, iri: str, language: str) -> list[TracedClaim]:
-    rows = store.select(_SAME.format(iri=iri, most=BESIDE))
-    return traced(store, library, [str(row[0]) for row in rows], language)[0]
+def paragraph_page(store: Store, library: Library, view: dict[str, Any], language: str) -> dict[str, Any]:
+    """What stands beside the claims of a paragraph: by IRI, of those that anybody supports or disputes."""
+    own = [claim.iri for claim in view["trace"].claims]
+    same = _same(store, library, own, language)
+    disputed: dict[str, list[Dispute]] = defaultdict(list)
+    for each in disputes_of_claims(store, own, language, BESIDE * len(own)):
+        for side in each.found.claims:
+            disputed[side.claim.iri].append(each)
+    told = [iri for iri in own if iri in same or iri in disputed]
+    return {"beside": {iri: BothSides(same.get(iri, []), disputed[iri][:BESIDE]) for iri in told}}
+
+
+def _same(store: Store, library: Library, iris: Sequence[str], language: str) -> dict[str, list[TracedClaim]]:
+    """The claims that say the same as each of these; those of which nobody does are left out."""
+    if not iris:
+        return {}
+    pairs: dict[str, list[str]] = defaultdict(list)
+    for claim, other in store.select(_SAME.format(claims=" ".join(f"<{iri}>" for iri in iris))):
+        if len(pairs[str(claim)]) < BESIDE:
+            pairs[str(claim)].append(str(other))
+    others = list(dict.fromkeys(other for found in pairs.values() for other in found))
+    known = {each.iri: each for each in traced(store, library, others, language)[0]}
+    return {claim: [known[other] for other in found if other in known] for claim, found in pairs.items()}

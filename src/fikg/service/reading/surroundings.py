@@ -62,7 +62,7 @@ def surroundings_of(store: Store, iri: str, language: str) -> Surroundings:
     """What stands around the thing with this IRI."""
     index = search_index(store)
     entry = index.entries.get(iri)
-    labels = tuple((tag, entry.label(tag)) for tag in ("zh-Hans", "zh-Hant", "en")) if entry else ()
+    labels = _each_once([(tag, entry.label(tag)) for tag in ("zh-Hans", "zh-Hant", "en")]) if entry else ()
     preferred = {text for _, text in labels}
     others = dict.fromkeys(name.text for name in (entry.names if entry else ()) if name.text not in preferred)
     rows = [row for row in store.select(_PLACES.format(iri=iri)) if isinstance(row[0], Iri)]
@@ -76,6 +76,18 @@ def surroundings_of(store: Store, iri: str, language: str) -> Surroundings:
         store.query(f"ASK {{ <{iri}> a/rdfs:subClassOf* fi:Place }}") is True,
         tuple(_named(index, row[0], language, str(row[1])) for row in like),
     )
+
+
+def _each_once(labels: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """The names, each under the first language that has it.
+
+    Examples
+    --------
+    >>> _each_once([("zh-Hans", "合肥"), ("zh-Hant", "合肥"), ("en", "Hefei")])
+    (('zh-Hans', '合肥'), ('en', 'Hefei'))
+    """
+    kept = {text: tag for tag, text in reversed(labels)}
+    return tuple((tag, text) for tag, text in labels if kept[text] == tag)
 
 
 def _named(index: SearchIndex, term: object, language: str, note: str = "") -> Named:

@@ -35,6 +35,15 @@ SELECT DISTINCT ?list ?who ?document ?claim WHERE {
   ?list a fi:TrackList . ?claim rdf:object ?list ; rdf:subject ?who ; rdf:predicate fi:names ;
     fi:inDocument ?document ; fi:states ?statement
 } ORDER BY ?list ?claim"""
+#: Where a list is spoken of, and the tracks that claims of the same paragraph name.
+_WHERE = """
+SELECT DISTINCT ?list ?paragraph ?ordinal ?document ?track WHERE {
+  ?list a fi:TrackList . ?claim rdf:subject|rdf:object|fi:about|fi:track ?list ; fi:statedIn ?paragraph .
+  ?paragraph fi:ordinal ?ordinal ; dcterms:isPartOf ?document .
+  OPTIONAL {
+    ?near fi:statedIn ?paragraph ; rdf:subject|rdf:object|fi:about|fi:track ?track . ?track a fi:Track
+  }
+} ORDER BY ?list ?document ?ordinal ?track"""
 _TIERS = """
 SELECT DISTINCT ?track ?tier ?document ?claim WHERE {
   ?claim rdf:predicate fi:hasMaturityTier ; rdf:subject ?track ; rdf:object ?tier ; fi:inDocument ?document ;
@@ -64,7 +73,15 @@ class Track:
 
 @dataclass(frozen=True)
 class TrackList:
-    """A list of tracks, who names it, and its members."""
+    """A list of tracks, who names it, and its members.
+
+    Parameters
+    ----------
+    spoken_of
+        The paragraphs in which claims speak of it.
+    near
+        The tracks that claims of these paragraphs name, whether or not they stand on it.
+    """
 
     slug: str
     label: str
@@ -72,6 +89,8 @@ class TrackList:
     claims: int
     named_by: tuple[Said, ...]
     members: tuple[Track, ...]
+    spoken_of: tuple[Named, ...] = ()
+    near: tuple[Named, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -87,6 +106,7 @@ def all_tracks(store: Store, language: str) -> Tracks:
     index = search_index(store)
     tiers = _told(store, _TIERS, "track", "tier", index, language)
     named_by = _told(store, _NAMED_BY, "list", "who", index, language)
+    paragraphs, near = _where(store, index, language)
     members: dict[str, dict[str, dict[str, Said]]] = defaultdict(lambda: defaultdict(dict))
     for row in store.select(_MEMBERS).dicts():
         said = members[str(row["list"])][str(row["member"])]
@@ -103,11 +123,28 @@ def all_tracks(store: Store, language: str) -> Tracks:
                 _track(index, member, tiers, tuple(said.values()), language)
                 for member, said in members.get(str(row["list"]), {}).items()
             ),
+            tuple(paragraphs.get(str(row["list"]), {}).values()),
+            tuple(near.get(str(row["list"]), {}).values()),
         )
         for row in store.select(_LISTS.format(language=language)).dicts()
     )
     listed = {member for of in members.values() for member in of}
     return Tracks(lists, tuple(_others(index, listed, tiers, language, {each.slug for each in lists})))
+
+
+def _where(
+    store: Store, index: SearchIndex, language: str
+) -> tuple[dict[str, dict[str, Named]], dict[str, dict[str, Named]]]:
+    """The paragraphs that speak of each list, and the tracks that claims of these name."""
+    paragraphs: dict[str, dict[str, Named]] = defaultdict(dict)
+    near: dict[str, dict[str, Named]] = defaultdict(dict)
+    for row in store.select(_WHERE).dicts():
+        of, paragraph = str(row["list"]), str(row["paragraph"])
+        title = index.label(str(row["document"]), language)
+        paragraphs[of][paragraph] = Named(title, address(paragraph), str(row["ordinal"]))
+        if track := row["track"]:
+            near[of][str(track)] = Named(index.label(str(track), language), address(str(track)))
+    return paragraphs, near
 
 
 def _others(

@@ -13,11 +13,11 @@ from fikg.asking.source import local_name
 from fikg.errors import FikgError, NotFoundError
 from fikg.service.conditional import headers_for, if_unchanged
 from fikg.service.figured.compare import sentence
-from fikg.service.figured.due import Due, by_year, calendar, due_json, statuses_ahead
+from fikg.service.figured.due import AHEAD, Due, by_year, calendar, due_json, statuses_ahead
 from fikg.service.figured.places import place_named, places_of, track_named
 from fikg.service.figured.told import COLUMNS, Teller, claim_row
 from fikg.service.given import check_parameters
-from fikg.service.lists import Format, LabelLanguage, csv_answer, form_of, json_answer
+from fikg.service.lists import Extension, Format, LabelLanguage, csv_answer, form_of, json_answer
 from fikg.service.pages import render
 from fikg.service.remembering import Place
 from fikg.service.serving import CurrentStore
@@ -28,7 +28,13 @@ router = APIRouter(tags=["Figures"])
 
 Tracks = Annotated[list[str] | None, Query(description="only of these tracks, with their branches")]
 OnePlace = Annotated[str, Query(description="only of this place and what lies in it")]
-Status = Annotated[str, Query(description="target, planned, forecast, or reported for what was issued")]
+Status = Annotated[
+    str,
+    Query(
+        description="only of this status; `reported` is what was issued",
+        json_schema_extra={"x-choices": [*AHEAD, "reported"]},
+    ),
+]
 
 
 @router.get("/calendar", include_in_schema=False)
@@ -111,7 +117,7 @@ def api_calendar_in_form(
     request: Request,
     store: CurrentStore,
     language: LabelLanguage,
-    extension: str,
+    extension: Extension,
     track: Tracks = None,
     place: OnePlace = "",
     status: Status = "",

@@ -16,7 +16,7 @@ from fikg.service.figured.compare import Comparison, compared, comparison_json, 
 from fikg.service.figured.places import MOST, places_named, places_of, track_named
 from fikg.service.figured.told import COLUMNS, Teller, claim_row
 from fikg.service.given import check_parameters
-from fikg.service.lists import Format, LabelLanguage, csv_answer, form_of, json_answer
+from fikg.service.lists import Extension, Format, LabelLanguage, csv_answer, form_of, json_answer
 from fikg.service.pages import render
 from fikg.service.remembering import Place
 from fikg.service.serving import CurrentStore
@@ -114,7 +114,7 @@ def api_compare_in_form(
     request: Request,
     store: CurrentStore,
     language: LabelLanguage,
-    extension: str,
+    extension: Extension,
     place: Places = None,
     track: Track = "",
 ) -> Response:

@@ -27,6 +27,7 @@ from fikg.service.given import check_parameters
 from fikg.service.lists import (
     OWN,
     Asked,
+    Extension,
     Filters,
     FiltersOfOne,
     Format,
@@ -45,7 +46,6 @@ from fikg.store import Store
 
 router = APIRouter(prefix="/api", tags=["API"])
 
-Extension = Annotated[str, Path(description="json or csv")]
 Slug = Annotated[
     str, Path(description="the slug of a thing or a track, or its name; `.csv` at its end gives its claims")
 ]

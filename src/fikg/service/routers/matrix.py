@@ -15,7 +15,7 @@ from fikg.service.figured.matrix import COUNTS, Matrix, matrix, matrix_json, mat
 from fikg.service.figured.places import chief_tracks, places_of, track_named
 from fikg.service.figured.told import Teller
 from fikg.service.given import check_parameters
-from fikg.service.lists import Format, LabelLanguage, csv_answer, form_of, json_answer
+from fikg.service.lists import Extension, Format, LabelLanguage, csv_answer, form_of, json_answer
 from fikg.service.pages import render
 from fikg.service.remembering import Place
 from fikg.service.serving import CurrentStore
@@ -25,10 +25,12 @@ from fikg.store import Store
 router = APIRouter(tags=["Figures"])
 
 KINDS = ("city", "province", "district", "park", "region", "country", "all")
-Kind = Annotated[str, Query(description="which places: city, province, district, park, region, country, all")]
-Tracks = Annotated[list[str] | None, Query(description="only these tracks, with their branches")]
+Kind = Annotated[str, Query(description="which places", json_schema_extra={"x-choices": list(KINDS)})]
+Tracks = Annotated[
+    list[str] | None, Query(description="these tracks, with their branches; beside those of `list`")
+]
 Listed = Annotated[str, Query(alias="list", description="the slug of a list of tracks")]
-Count = Annotated[str, Query(description=f"what to count: {', '.join(COUNTS)}")]
+Count = Annotated[str, Query(description="what to count", json_schema_extra={"x-choices": list(COUNTS)})]
 
 
 @router.get("/matrix", include_in_schema=False)
@@ -51,10 +53,14 @@ def _page(
     request: Request, store: Store, language: str, kind: str, track: list[str], listed: str, count: str
 ) -> HTMLResponse:
     teller = Teller(store, language)
+    chosen = [text for text in dict.fromkeys(each.strip() for each in track) if text]
+    listed = listed or ("" if chosen else _chief_list(teller))
     problem: FikgError | None = None
     found: Matrix | None = None
+    named: list[str] = []
     try:
-        found = _found(store, teller, kind, track, listed, count)
+        named = [track_named(store, text, language) for text in chosen]
+        found = _found(store, teller, kind, chosen, listed, count)
     except FikgError as error:
         problem = error
     return render(
@@ -68,8 +74,9 @@ def _page(
         counts=COUNTS,
         count=count,
         lists=[(local_name(iri), teller.name(iri)) for iri in teller.ledger.nesting.lists],
-        listed=listed or ("" if track else _chief_list(teller)),
-        chosen=track,
+        listed=listed,
+        chosen=[teller.name(iri) for iri in named] if found else chosen,
+        offered=sorted(teller.name(iri) for iri in teller.ledger.nesting.broader),
         slug=local_name,
     )
 
@@ -87,8 +94,8 @@ def _found(store: Store, teller: Teller, kind: str, texts: list[str], listed: st
     if listed and listed not in lists:
         raise NotFoundError(f"there is no list of tracks {listed!r}", near=tuple(lists))
     tracks = [track_named(store, text, teller.language) for text in texts if text.strip()]
-    tracks = tracks or (sorted(lists[listed]) if listed else chief_tracks(book))
-    return matrix(teller, places_of(book, kind), list(dict.fromkeys(tracks)), count)
+    of_list = sorted(lists[listed]) if listed else [] if tracks else chief_tracks(book)
+    return matrix(teller, places_of(book, kind), list(dict.fromkeys([*of_list, *tracks])), count)
 
 
 @router.get("/api/matrix", summary="Places by tracks", openapi_extra={"x-example": "/api/matrix"})
@@ -118,7 +125,7 @@ def api_matrix_in_form(
     request: Request,
     store: CurrentStore,
     language: LabelLanguage,
-    extension: str,
+    extension: Extension,
     kind: Kind = "city",
     track: Tracks = None,
     listed: Listed = "",

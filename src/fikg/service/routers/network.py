@@ -7,7 +7,20 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from fikg.network import PARAMETERS, View, facts_of, neighbours, replay, routes, routes_data, view_data
+from fikg.network import (
+    GROUPS,
+    PARAMETERS,
+    PROJECTIONS,
+    View,
+    facts_of,
+    neighbours,
+    replay,
+    routes,
+    routes_data,
+    view_data,
+)
+from fikg.network.reading import STATUSES
+from fikg.network.view import MEASURED
 from fikg.service.serving import CurrentStore
 from fikg.service.viewing import kept_json, resolver, view_of
 
@@ -39,6 +52,21 @@ _TOLD = {
 }
 
 
+_CHOICES = {
+    "projection": PROJECTIONS,
+    "status": STATUSES,
+    "group": GROUPS,
+    "size": (*MEASURED, "none"),
+    "undated": ("true", "false"),
+    "doubtful": ("true", "false"),
+    "community": ("true", "false"),
+}
+
+
+def _schema_of(name: str) -> dict[str, Any]:
+    return {"type": "string"} | ({"enum": list(_CHOICES[name])} if name in _CHOICES else {})
+
+
 def described(*names: str) -> list[dict[str, Any]]:
     """Parameters of a view as OpenAPI describes them: they are parsed apart from the framework."""
     return [
@@ -47,9 +75,7 @@ def described(*names: str) -> list[dict[str, Any]]:
             "in": "query",
             "required": False,
             "description": _TOLD[name],
-            "schema": {"type": "array", "items": {"type": "string"}}
-            if name in _REPEATED
-            else {"type": "string"},
+            "schema": {"type": "array", "items": _schema_of(name)} if name in _REPEATED else _schema_of(name),
         }
         for name in names
     ]

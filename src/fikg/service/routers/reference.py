@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +33,7 @@ class Argument:
     required: bool
     default: str
     description: str
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,11 @@ class Operation:
     description: str
     arguments: tuple[Argument, ...]
     example: str
+
+    @property
+    def anchor(self) -> str:
+        """What its place on the page is called: methods and path, without what an address may not hold."""
+        return re.sub(r"[^a-z0-9]+", "-", f"{self.method} {self.path}".lower()).strip("-")
 
 
 def operations(document: dict[str, Any]) -> list[Operation]:
@@ -80,7 +87,22 @@ def _argument(told: dict[str, Any]) -> Argument:
         bool(told.get("required")),
         "" if default in (None, "") else str(default),
         told.get("description", "") or schema.get("description", ""),
+        choices_of(schema),
     )
+
+
+def choices_of(schema: dict[str, Any]) -> tuple[str, ...]:
+    """The values that a JSON schema names: all that are accepted, or examples where others are too.
+
+    Examples
+    --------
+    >>> choices_of({"anyOf": [{"type": "array", "items": {"enum": ["city", "park"]}}, {"type": "null"}]})
+    ('city', 'park')
+    """
+    if named := schema.get("x-choices") or schema.get("enum") or schema.get("examples"):
+        return tuple(map(str, named))
+    below = (*schema.get("anyOf", []), *([schema["items"]] if "items" in schema else []))
+    return next(filter(None, map(choices_of, below)), ())
 
 
 def type_of(schema: dict[str, Any]) -> str:
@@ -99,7 +121,7 @@ def type_of(schema: dict[str, Any]) -> str:
     if schema.get("type") == "array":
         return f"{type_of(schema.get('items', {}))}, may be repeated"
     if "enum" in schema:
-        return " | ".join(map(str, schema["enum"]))
+        return "choice"
     least, most = schema.get("minimum"), schema.get("maximum")
     bounds = f", {least} to {most}" if least is not None and most is not None else ""
     return f"{schema.get('type', 'string')}{bounds}"

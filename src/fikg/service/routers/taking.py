@@ -38,7 +38,7 @@ TYPES = {
 ENDINGS = {"webannotation": "json", "bibtex": "bib", "gb7714": "txt", "plain": "txt"}
 _SLUG = re.compile("[A-Za-z0-9][A-Za-z0-9_-]*")
 Ids = Annotated[list[str] | None, Query(description="local names or IRIs; may be repeated")]
-Style = Annotated[str, Query(description=", ".join(STYLES))]
+Style = Annotated[str, Query(description="the style", json_schema_extra={"x-choices": list(STYLES)})]
 
 
 @router.get(

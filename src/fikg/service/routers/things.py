@@ -17,7 +17,7 @@ from fikg.service.linked_forms import FORMS, negotiated
 from fikg.service.naming import SLUG, kept, named_or_near
 from fikg.service.pages import render
 from fikg.service.rdf import GRAPHS, graph_answer
-from fikg.service.reading.pages import document_page, said_page, thing_page
+from fikg.service.reading.pages import document_page, paragraph_page, said_page, thing_page
 from fikg.service.remembering import Place
 from fikg.service.schema_org import schema_org, script_of
 from fikg.service.serving import CurrentLibrary, CurrentStore
@@ -150,6 +150,8 @@ def _page_of(
         return thing_page(request, store, library, view, language)
     if kind == "document":
         return document_page(request, store, library, view, slug, language)
+    if kind == "paragraph":
+        return paragraph_page(store, library, view, language)
     return said_page(store, library, view, kind, language) if kind in SAID else {}
 
 

@@ -138,6 +138,7 @@ WORDS: dict[str, tuple[str, str]] = {
     "length": ("字数", "Length"),
     "other_forms": ("其他格式", "Other forms"),
     "run": ("提问", "Ask"),
+    "meant": ("您指的是：", "Did you mean:"),
     "any": ("（不限）", "(any)"),
     "rows": ("行", "rows"),
     "cut": ("结果过长，已截断", "too long, cut"),
