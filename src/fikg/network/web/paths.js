@@ -13,7 +13,7 @@ function openPaths(id = null) {
 
 function askPaths(from, to) {
   const params = new URLSearchParams(askedOf(address));
-  for (const name of ["about", "projection", "hops", "limit", "expand", "path"]) params.delete(name);
+  for (const name of ["about", "projection", "hops", "limit", "expand", "pin", "path"]) params.delete(name);
   params.set("from", from);
   params.set("to", to);
   for (const name of ["from", "until"]) {

@@ -55,7 +55,9 @@ def network_page(
     if not any(value.strip() for name in STARTS for value in request.query_params.getlist(name)):
         return _start(request, store)
     # What is hidden or pinned the browser itself takes away or moves, so that it can be taken back at once.
-    view = replace(view_of(request, store, "embedded"), hidden=(), pins=())
+    view = view_of(request, store, "embedded")
+    earlier = tuple(pin for pin in view.pins if pin.after < len(view.expansions))  # expanded around since
+    view = replace(view, hidden=(), pins=earlier)
     data, title, title_en = _drawn(store, view)
     language = language_of(request)
     title = title_en if language == "en" else title
