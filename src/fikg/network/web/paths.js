@@ -93,7 +93,10 @@ function pathsPanel() {
 /** Draw a path into the picture; it stands in the address, so that it can be taken back and passed on. */
 const drawPath = (row) => step((params) => {
   params.set("path", [slugOfHit(finding.from), slugOfHit(finding.to), row].join("~"));
-}, words().drawn).then(() => { choose("paths"); zoom("fit"); });
+}, words().drawn).then(() => {
+  zoom("fit");
+  choose("paths");
+});
 
 /** The view with the things and statements of the path that the address names. */
 async function withPath(view, params) {

@@ -25,6 +25,7 @@ from fikg.network import (
 from fikg.service.pages import render
 from fikg.service.routers.network import described
 from fikg.service.serving import CurrentStore
+from fikg.service.starting import starting_pictures
 from fikg.service.tables import labelled
 from fikg.service.viewing import view_of
 from fikg.service.words import DATA_LANGUAGE, language_of
@@ -106,4 +107,5 @@ def _start(request: Request, store: Store) -> HTMLResponse:
         things=things[:SUGGESTED],
         tracks=labelled(tracks),
         examples=things[:EXAMPLES],
+        pictures=starting_pictures(store, language),
     )
