@@ -58,7 +58,7 @@ def test_the_picture_is_drawn_and_nothing_is_asked_for(
 ) -> None:
     visit = Visit(browser, city, color_scheme=scheme, viewport={"width": width, "height": 800})
     assert painted(visit.page) > 20
-    assert "6 个事物 · 9 条关系 · 出自 2 篇文献" in visit.page.inner_text("#summary")
+    assert "图中 6 个事物 · 9 条关系 · 出自 2 篇文献" in visit.page.inner_text("#summary")
     overflow = visit.page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
     assert overflow <= 0, "nothing sticks out sideways"
     visit.close()
@@ -140,12 +140,12 @@ def test_the_legend_hides_a_kind_from_picture_table_and_counts(browser: Any, cit
     chip = visit.page.locator("[data-filter='group:enterprise']")
     chip.click()
     assert chip.get_attribute("aria-pressed") == "false"
-    assert "4 个事物 · 5 条关系" in visit.page.inner_text("#summary")
+    assert "图中 4 个事物 · 5 条关系" in visit.page.inner_text("#summary")
     visit.page.click("#twin summary")
     visit.page.wait_for_selector("#twin tbody tr")
     assert visit.page.locator("#twin tbody tr").count() == 5
     visit.page.click("[data-filter='status:target']")
-    assert "4 个事物 · 4 条关系" in visit.page.inner_text("#summary")
+    assert "图中 4 个事物 · 4 条关系" in visit.page.inner_text("#summary")
     visit.close()
 
 

@@ -19,7 +19,7 @@ from fikg.network.look import label_size
 from fikg.network.relaxing import relax
 from fikg.network.sparql import local_name
 from fikg.network.stress import stressed
-from fikg.network.view import Expansion
+from fikg.network.view import Expansion, Pin
 from fikg.vocabulary import BASE
 
 CITY, OTHER, QUANTUM = f"{BASE}id/yuncheng", f"{BASE}id/haicheng", f"{BASE}track/quantum"
@@ -67,12 +67,28 @@ def test_a_run_of_an_expansion_is_bounded_and_the_next_goes_on(small: Any, monke
 
 def test_what_is_hidden_leaves_and_what_is_pinned_stands_where_it_was_put(small: Any) -> None:
     before = of(small)
-    after = of(small, hidden=("mingyue",), pins=(("qinghe", 7, -9),))
+    after = of(small, hidden=("mingyue",), pins=(Pin("qinghe", 7, -9),))
     assert slugs(before) - slugs(after) == {"mingyue"}
     assert after.landscape[f"{BASE}id/qinghe"] == (7, -9)
     stayed = after.distance.keys() - {f"{BASE}id/qinghe"}
     assert all(after.landscape[iri] == before.landscape[iri] for iri in stayed)
     assert all(f"{BASE}id/mingyue" not in s.ends for s in after.statements.values())
+
+
+def test_what_is_expanded_after_a_pin_stands_around_it_and_what_was_there_stays(small: Any) -> None:
+    narrow: dict[str, Any] = {"relations": ("gathers", "worksOn")}
+    more = (Expansion("qinghe", "worksOn"),)
+    added = f"{BASE}track/quantum-computing"
+    plain = of(small, **narrow, expansions=more)
+    before = of(small, **narrow, expansions=more, pins=(Pin("qinghe", 5000, 4000),))
+    assert abs(before.landscape[added][0] - 5000) < 300
+    assert abs(before.landscape[added][1] - 4000) < 300
+    assert before.portrait == plain.portrait, "a wide screen's pin says nothing of an upright one"
+    after = of(small, **narrow, expansions=more, pins=(Pin("qinghe", 5000, 4000, after=1),))
+    assert after.landscape == plain.landscape | {f"{BASE}id/qinghe": (5000, 4000)}
+    upright = of(small, **narrow, expansions=more, pins=(Pin("qinghe", 5000, 4000, upright=True),))
+    assert upright.landscape == plain.landscape
+    assert upright.portrait[f"{BASE}id/qinghe"] == (5000, 4000)
 
 
 @pytest.mark.parametrize(

@@ -28,6 +28,7 @@ def parsed(query: str) -> View:
         "about=hefei&relation=gathers&group=enterprise&from=2025-06&until=2025&undated=false",
         "about=hefei&support=2&origins=2&doubtful=true&limit=500",
         "about=hefei&expand=beijing&expand=hefei~gathers&expand=hefei~~place~2&hide=x&pin=y@-3,4",
+        "about=hefei&expand=beijing&pin=hefei@1,2&pin=hefei@1,2~p&pin=hefei@-3,4~1&pin=y@5,6~p~1",
         "about=hefei&size=pagerank&community=true",
     ],
 )
@@ -57,6 +58,8 @@ def test_expansions_keep_their_order() -> None:
         ("about=x&from=2026&until=2025", "ends (2025) before", "Swap"),
         ("about=x&expand=a~b~nonsense", "is no expansion", "slug~relation~group"),
         ("about=x&pin=a@1", "is no place", "slug@x,y"),
+        ("about=x&pin=a@1,2~q", "is no place", "~p for an upright screen"),
+        ("about=x&pin=a@1,200000", "is no place", "slug@x,y"),
         ("about=x&undated=maybe", "undated is 'maybe'", "true or false"),
         ("about=x&hops=1&hops=2", "hops is given 2 times", "once"),
         ("hops=2", "nothing to start from", "about="),

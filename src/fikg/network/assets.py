@@ -42,6 +42,7 @@ CORE = (
     "visible.js",
     "labels.js",
     "marks.js",
+    "verbs.js",
     "evidence.js",
     "drawing.js",
     "panel.js",

@@ -23,8 +23,11 @@ def empty_places(facts: Facts, picture: Picture) -> list[dict[str, Any]]:
 
     With places and tracks in the view: each pair of them without a firm, a research organisation or a
     facility. With tracks alone: the places that the documents tie to the track without naming a firm there.
+    Nothing where the projection would draw no firm anyway.
     """
     view = picture.view
+    if view.projection in ("city-track", "policies"):
+        return []
     places = [iri for iri in view.about if facts.group(iri) == "place"]
     tracks = [iri for iri in view.about if facts.group(iri) == "track"] + list(view.tracks)
     if places:

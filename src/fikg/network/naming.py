@@ -27,13 +27,17 @@ class Names:
 
 
 def labels_of(store: Queryable, iris: Iterable[str]) -> dict[str, tuple[str, str, str]]:
-    """Simplified, Traditional and English label of each thing or term; a missing one takes the next best."""
+    """Simplified, Traditional and English label of each thing or term, the title of a document.
+
+    A missing one takes the next best.
+    """
     found: dict[str, dict[str, str]] = defaultdict(dict)
     wanted = set(iris)
     for block in chunks(wanted):
         query = f"""
         SELECT ?x ?label (LCASE(LANG(?label)) AS ?lang) WHERE {{
-          VALUES ?x {{ {block} }} {{ ?x skos:prefLabel ?label }} UNION {{ ?x rdfs:label ?label }}
+          VALUES ?x {{ {block} }}
+          {{ ?x skos:prefLabel ?label }} UNION {{ ?x rdfs:label ?label }} UNION {{ ?x dcterms:title ?label }}
         }} ORDER BY ?x ?lang DESC(?label)"""
         for iri, label, lang in rows(store, query):
             found[iri][lang] = label

@@ -19,7 +19,7 @@ from fikg.network.look import label_size
 from fikg.network.placing import around
 from fikg.network.reading import STATUSES
 from fikg.network.sparql import Queryable
-from fikg.network.view import Expansion, View
+from fikg.network.view import Expansion, Pin, View
 
 RUN = 24  # things that one expansion adds: more than one looks at before choosing further
 
@@ -82,29 +82,43 @@ def view_network(store: Queryable, view: View) -> tuple[nx.MultiDiGraph[str], Po
 
 def replay(facts: Facts, view: View) -> Picture:
     """The picture of a view."""
-    grown = _grown(facts, view.base, view.expansions)
+    grown = _grown(facts, view.base, view.expansions, view.pins)
+    grown = _pinned(grown, [pin for pin in view.pins if pin.after >= len(view.expansions)])
     hidden = {facts.by_slug.get(slug) for slug in view.hidden}
-    pins = {facts.by_slug[slug]: (x, y) for slug, x, y in view.pins if slug in facts.by_slug}
     left = {iri: hops for iri, hops in grown.distance.items() if iri not in hidden}
     return replace(
         grown,
         view=view,
         statements={k: s for k, s in grown.statements.items() if s.subject in left and s.object in left},
         distance=left,
-        landscape={iri: pins.get(iri, place) for iri, place in grown.landscape.items() if iri in left},
-        portrait={iri: pins.get(iri, place) for iri, place in grown.portrait.items() if iri in left},
+        landscape={iri: place for iri, place in grown.landscape.items() if iri in left},
+        portrait={iri: place for iri, place in grown.portrait.items() if iri in left},
     )
 
 
-def _grown(facts: Facts, base: View, expansions: tuple[Expansion, ...]) -> Picture:
-    """The picture after these expansions, each made from the one before."""
-    key = ("picture", base.address, tuple(map(str, expansions)))
+def _pinned(picture: Picture, pins: Iterable[Pin]) -> Picture:
+    """The picture with these things where the reader put them."""
+    wide, upright = dict(picture.landscape), dict(picture.portrait)
+    for pin in pins:
+        iri = picture.facts.by_slug.get(pin.slug)
+        if iri in picture.distance:
+            (upright if pin.upright else wide)[iri] = (pin.x, pin.y)
+    return replace(picture, landscape=wide, portrait=upright)
+
+
+def _grown(facts: Facts, base: View, expansions: tuple[Expansion, ...], pins: tuple[Pin, ...]) -> Picture:
+    """The picture after these expansions, each made from the one before and the pins set until then."""
+    done = len(expansions) - 1
+    pins = tuple(pin for pin in pins if pin.after <= done)
+    key = ("picture", base.address, tuple(map(str, expansions)), tuple(map(str, pins)))
     if kept := facts.kept(key):
         picture: Picture = kept
         return picture
     if not expansions:
         return facts.keep(key, _based(facts, base))
-    return facts.keep(key, _expanded(_grown(facts, base, expansions[:-1]), expansions[-1]))
+    before = _grown(facts, base, expansions[:-1], pins)
+    before = _pinned(before, [pin for pin in pins if pin.after == done])
+    return facts.keep(key, _expanded(before, expansions[-1]))
 
 
 def _based(facts: Facts, base: View) -> Picture:

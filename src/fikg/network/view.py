@@ -49,6 +49,31 @@ class Expansion:
 
 
 @dataclass(frozen=True)
+class Pin:
+    """A place that a reader chose for a thing, on a wide or on an upright screen, after so many expansions.
+
+    What was expanded later is placed around it; what was there before stays where it was.
+    """
+
+    slug: str
+    x: int
+    y: int
+    upright: bool = False
+    after: int = 0
+
+    def __str__(self) -> str:
+        """As an address writes it.
+
+        Examples
+        --------
+        >>> str(Pin("hefei", 3, -4)), str(Pin("hefei", 3, -4, upright=True, after=2))
+        ('hefei@3,-4', 'hefei@3,-4~p~2')
+        """
+        upright = "~p" if self.upright else ""
+        return f"{self.slug}@{self.x},{self.y}{upright}" + (f"~{self.after}" if self.after else "")
+
+
+@dataclass(frozen=True)
 class View:
     """What a picture shows; equal views show the same things at the same places.
 
@@ -88,7 +113,7 @@ class View:
     limit: int = LIMIT
     expansions: tuple[Expansion, ...] = ()
     hidden: tuple[str, ...] = ()
-    pins: tuple[tuple[str, int, int], ...] = ()
+    pins: tuple[Pin, ...] = ()
     size: str = ""
     community: bool = False
 
@@ -191,7 +216,7 @@ class View:
             pairs += _changed(name, getattr(self, name), getattr(default, name))
         pairs += [("expand", str(each)) for each in self.expansions]
         pairs += [("hide", slug) for slug in self.hidden]
-        pairs += [("pin", f"{slug}@{x},{y}") for slug, x, y in self.pins]
+        pairs += [("pin", str(each)) for each in self.pins]
         pairs += _changed("size", self.size, "")
         pairs += _changed("community", self.community, False)
         return "&".join(f"{name}={quote(value, safe='~@,:-')}" for name, value in pairs)
@@ -262,17 +287,20 @@ def _expansion(text: str) -> Expansion:
     return Expansion(_slug(found[1]), found[2] or "", found[3] or "", max(int(found[4] or 1), 1))
 
 
-def _pins(texts: list[str]) -> tuple[tuple[str, int, int], ...]:
-    """The last place that was chosen for each thing."""
-    pins: dict[str, tuple[int, int]] = {}
+def _pins(texts: list[str]) -> tuple[Pin, ...]:
+    """The last place that was chosen for each thing on each shape of screen, between two expansions."""
+    pins: dict[tuple[int, str, bool], Pin] = {}
     for text in texts:
-        found = re.fullmatch(r"([^@\s]{1,200})@(-?\d{1,6}),(-?\d{1,6})", text)
-        if not found or any(abs(int(number)) > FARTHEST for number in found.groups()[1:]):
+        found = re.fullmatch(r"([^@\s]{1,200})@(-?\d{1,6}),(-?\d{1,6})(~p)?(?:~(\d{1,3}))?", text)
+        if not found or max(abs(int(found[2])), abs(int(found[3]))) > FARTHEST:
             raise UsageError(
-                f"pin={text[:100]} is no place", hint="Write slug@x,y with whole numbers of pixels."
+                f"pin={text[:100]} is no place",
+                hint="Write slug@x,y with whole numbers of pixels; then ~p for an upright screen, "
+                "~2 where it came after two expansions.",
             )
-        pins[_slug(found[1])] = int(found[2]), int(found[3])
-    return tuple((slug, x, y) for slug, (x, y) in sorted(pins.items()))
+        pin = Pin(_slug(found[1]), int(found[2]), int(found[3]), bool(found[4]), int(found[5] or 0))
+        pins[pin.after, pin.slug, pin.upright] = pin
+    return tuple(pin for _, pin in sorted(pins.items()))
 
 
 def _first(date: str) -> str:

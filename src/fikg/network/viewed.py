@@ -17,6 +17,7 @@ from fikg.network.page import bends_of, dashes_of, thing_of
 from fikg.network.replaying import Picture
 from fikg.network.sparql import local_name
 from fikg.network.titles import view_headings
+from fikg.network.view import MOST_THINGS
 from fikg.network.walk import sorted_edges, sorted_nodes
 
 
@@ -128,6 +129,7 @@ def view_data(picture: Picture) -> dict[str, Any]:
             name: {"zh": facts.relations[name][0], "en": facts.relations[name][1]}
             for name in sorted({data["predicate"] for data in statements.values()})
         },
+        "tracks": _tracks(picture),
         "empty": empty_places(facts, picture),
         "notes": _notes(picture),
         "times": {"first": min(days, default=None), "last": max(days, default=None)},
@@ -139,10 +141,17 @@ def view_data(picture: Picture) -> dict[str, Any]:
     }
 
 
+def _tracks(picture: Picture) -> dict[str, dict[str, str]]:
+    """The tracks of the statements and of the view by slug, named even where they are not on the picture."""
+    every = set(picture.view.tracks).union(*(fact.tracks for fact in picture.statements.values()))
+    names = {local_name(iri): picture.facts.name(iri) for iri in sorted(every)}
+    return {slug: {"zh": name.zh, "en": name.en} for slug, name in names.items()}
+
+
 def _asked(picture: Picture) -> dict[str, Any]:
     """The view in plain values, for the controls that change it."""
     view = picture.view
-    told = asdict(view) | {"expansions": list(map(str, view.expansions))}
+    told = asdict(view) | {"expansions": list(map(str, view.expansions)), "pins": list(map(str, view.pins))}
     return told | {
         "about_slugs": list(map(local_name, view.about)),
         "track_slugs": list(map(local_name, view.tracks)),
@@ -188,12 +197,15 @@ def _notes(picture: Picture) -> list[dict[str, str]]:
     notes = []
     based = min(picture.view.limit, picture.of)
     if picture.of > len(picture.distance) and picture.of > based:
+        raisable = picture.view.limit < MOST_THINGS
+        zh = f"可在筛选的“范围”里多显示一些（至多{MOST_THINGS:,}个），或用筛选" if raisable else "请用筛选"
+        en = f"show more under Filters, Reach (at most {MOST_THINGS:,}), or " if raisable else ""
         notes.append(
             {
-                "zh": f"共有{picture.of:,}个对象，图中是最近、出处最多的{based:,}个；"
-                "请缩小问题，或查看表格。",
-                "en": f"{picture.of:,} things: the {based:,} nearest and best supported are shown; "
-                "ask a narrower question or take the table.",
+                "zh": f"所选范围内共有{picture.of:,}个事物，图和表格中是最近、出处最多的{based:,}个；"
+                f"{zh}缩小问题。",
+                "en": f"{picture.of:,} things match: picture and table hold the {based:,} nearest and best "
+                f"supported; {en}narrow the question with the filters.",
             }
         )
     if not picture.statements:

@@ -3,6 +3,14 @@
 const CLIENT = ["off", "at", "select", "v", "lang"]; // do not make a step of their own
 const HERE = ["hide", "pin", "size", "community", "path", "embedded"]; // the service is not asked for these either
 
+/** The pins of an address: slug@x,y, then ~p on an upright screen, ~2 where it came after two expansions. */
+function pinsOf(params) {
+  return params.getAll("pin").flatMap((text) => {
+    const found = /^([^@]+)@(-?\d+),(-?\d+)(~p)?(?:~(\d+))?$/.exec(text);
+    return found ? [{ text, slug: found[1], x: Number(found[2]), y: Number(found[3]), upright: Boolean(found[4]), after: Number(found[5] || 0) }] : [];
+  });
+}
+
 let address = new URLSearchParams(window.location.search);
 
 /** What the service is asked for, in one order, so that the same question is the same text. */
@@ -10,6 +18,8 @@ function askedOf(params) {
   const asked = new URLSearchParams();
   const names = [...new Set(params.keys())].filter((name) => ![...CLIENT, ...HERE].includes(name)).sort();
   for (const name of names) for (const value of params.getAll(name)) if (value) asked.append(name, value);
+  // What was expanded after a pin stands around it; the last pins the browser follows by itself.
+  for (const pin of pinsOf(params)) if (pin.after < params.getAll("expand").length) asked.append("pin", pin.text);
   return asked.toString();
 }
 
@@ -17,10 +27,7 @@ function askedOf(params) {
 function readAddress(params) {
   state.off = new Set(params.getAll("off"));
   state.hide = new Set(params.getAll("hide"));
-  state.pins = new Map(params.getAll("pin").flatMap((text) => {
-    const found = /^(.+)@(-?[\d.]+),(-?[\d.]+)$/.exec(text);
-    return found ? [[found[1], { x: Number(found[2]), y: Number(found[3]) }]] : [];
-  }));
+  state.pins = new Map(pinsOf(params).sort((a, b) => a.after - b.after).map(({ slug, x, y, upright }) => [pinKey(slug, upright), { x, y }]));
   state.at = params.get("at") || "";
   state.size = params.get("size") || "";
   state.community = params.get("community") === "true";

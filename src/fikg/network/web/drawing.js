@@ -108,6 +108,7 @@ function pointAt(kind, id) {
 
 network.on("beforeDrawing", paintCommunities);
 network.on("afterDrawing", (context) => {
+  paintVerbs(context);
   paintPills(context);
   paintRings(context);
 });

@@ -93,5 +93,6 @@ document.addEventListener("keydown", (event) => {
 
 function openTable() {
   byId("twin").open = true;
-  byId("twin").querySelector("summary").focus();
+  byId("twin").scrollIntoView({ block: "start" });
+  byId("twin").querySelector("summary").focus({ preventScroll: true });
 }

@@ -13,10 +13,10 @@ const emWidth = (text) => [...text].reduce((sum, char) => sum + (char > "\u2e7f"
 
 /** The lay-out for the shape of this screen, upright screens have their own; what is pinned stays there. */
 function placesFor(width, height) {
-  const upright = height > width;
+  state.upright = height > width;
   return Object.fromEntries(data.nodes.map((node) => {
-    const [x, y] = (upright && data.portrait[node.id]) || [node.x, node.y];
-    return [node.id, state.pins.get(slugOf(node.id)) || { x, y }];
+    const [x, y] = (state.upright && data.portrait[node.id]) || [node.x, node.y];
+    return [node.id, pinOf(node.id) || { x, y }];
   }));
 }
 
@@ -57,7 +57,7 @@ function giveNames() {
     (state.fresh.has(node.id) ? 1e3 : 0) + (node.shape === "box" ? 50 : 0) + edgesAround(node.id).length]));
   const order = [...seen.nodes].sort((a, b) => rank[b.id] - rank[a.id]);
   const marks = order.filter((node) => node.shape !== "box").map((node) => [node.id, markBox(node)]);
-  const taken = [];
+  const taken = state.chosen.kind === "edge" && seen.lines.has(state.chosen.id) ? [verbBox(known.edge.get(state.chosen.id))] : [];
   const named = new Set();
   for (const node of order) {
     const box = nameBox(node);
@@ -68,6 +68,7 @@ function giveNames() {
   }
   state.named = named;
   state.pills = findPills(order, taken, marks);
+  state.verbs = findVerbs([...taken, ...marks.map(([, mark]) => mark), ...state.pills.map(pillBox)]);
 }
 
 /** Where to look from so that every node with its name is in sight, above the buttons of a narrow screen. */

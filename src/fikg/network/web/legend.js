@@ -60,7 +60,7 @@ function summary() {
 
 function fillWords() {
   const title = state.language === "en" ? data.title_en : data.title;
-  const parts = [summary(), data.shown < data.of ? words().cut(data.shown, data.of) : "", data.version && words().version(data.version)];
+  const parts = [summary(), words().named, data.shown < data.of ? words().cut(data.shown, data.of) : ""];
   document.title = title;
   document.querySelector("#head h1").textContent = title;
   fillBar();
@@ -68,7 +68,7 @@ function fillWords() {
   byId("summary").textContent = parts.filter(Boolean).join(" · ");
   byId("canvas").setAttribute("aria-label", words().picture(summary()));
   byId("canvas-help").textContent = words().canvasHelp;
-  byId("foot").textContent = words().foot;
+  byId("foot").textContent = [words().foot, data.version && words().version(data.version)].filter(Boolean).join(" ");
   const empty = byId("empty");
   empty.hidden = seen.nodes.length > 0 && data.edges.length > 0;
   empty.textContent = data.edges.length ? words().allHidden : [words().empty, ...(data.empty || []).map(told)].join(" ");
@@ -84,6 +84,8 @@ function fillWords() {
 
 /** The bar of the service above the page speaks both languages. */
 function fillBar() {
+  const link = document.querySelector(".bar .tongue"); // it would load the page again: ours takes its place
+  if (link) link.replaceWith(byId("languages"));
   for (const element of document.querySelectorAll(".bar [data-zh]")) {
     const said = element.dataset[state.language];
     if (element.tagName === "INPUT") element.placeholder = said;

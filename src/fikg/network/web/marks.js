@@ -9,7 +9,7 @@ function pillsOf(node) {
   const found = [];
   const total = neighboursTotal(node.id);
   const count = neighboursShown(node.id);
-  if (state.pins.has(slugOf(node.id))) found.push({ x: left - 4 * state.unit, y: top, text: "", kind: "pin" });
+  if (pinOf(node.id)) found.push({ x: left - 4 * state.unit, y: top, text: "", kind: "pin" });
   if (total !== null && total > count) found.push({ x: right + 2 * state.unit, y: top + 2, text: `${count}/${total}`, kind: "more", node: node.id });
   const badges = [...new Set((data.things[node.id].badges || []).map(told))];
   if (badges.length) found.push({ x, y: top - 10 * state.unit, text: badges[0] + (badges.length > 1 ? ` +${badges.length - 1}` : ""), kind: "badge", node: node.id });

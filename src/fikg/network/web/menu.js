@@ -37,7 +37,7 @@ function waysOut(id) {
 
 /** The buttons of a thing. */
 function thingTools(id) {
-  const pinned = state.pins.has(slugOf(id));
+  const pinned = Boolean(pinOf(id));
   const total = neighboursTotal(id);
   const more = total === null ? null : total - neighboursShown(id);
   return [

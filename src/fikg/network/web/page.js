@@ -22,15 +22,18 @@ function choose(kind, id = null, fromTable = false) {
   }
   if (page.compact) {
     if (opens && window.innerWidth > 860) window.requestAnimationFrame(() => zoom("fit")); // the panel takes room
-  } else if (kind && window.innerWidth <= 860) aboveSheet();
+  } else if (kind && isNarrow()) aboveSheet();
   else if (kind && fromTable) panel.scrollIntoView({ block: "nearest" });
 }
+
+const isNarrow = () => window.innerWidth <= 860;
 
 /** On a narrow screen the panel covers the foot of the window: what was chosen moves above it. */
 function aboveSheet() {
   const { kind, id } = state.chosen;
   const edge = known.edge.get(id);
-  const ends = (edge ? [edge.from, edge.to] : kind === "node" ? [id] : []).map((end) => state.places[end]).filter(Boolean);
+  const onTrail = kind === "paths" ? [...state.trail].map((each) => known.edge.get(each)).filter(Boolean).flatMap((each) => [each.from, each.to]) : [];
+  const ends = (edge ? [edge.from, edge.to] : kind === "node" ? [id] : onTrail).map((end) => state.places[end]).filter(Boolean);
   if (!ends.length) return;
   byId("stage").scrollIntoView({ block: "start" });
   const middle = (axis) => ends.reduce((sum, place) => sum + place[axis], 0) / ends.length;
@@ -148,5 +151,6 @@ recount();
 zoom("fit");
 fillAll();
 select();
+if (state.chosen.kind && isNarrow() && !page.compact) aboveSheet();
 network.once("afterDrawing", () => { document.body.dataset.drawn = "true"; });
 network.redraw();

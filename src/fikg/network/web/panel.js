@@ -40,11 +40,17 @@ function thingPanel(id) {
     make("p", { class: "names" }, others.join(" · ")),
     make("p", { class: "facts" }, make("span", { class: "badge" }, groupMark(lookOf(known.node.get(id))), kindOf(id)),
       make("span", {}, nodeWords(id).split(" · ").pop()), ...measuresOf(thing)),
-    ...(thing.badges || []).map(counted),
     ...extras.thing(id),
+    ...countedGroups(thing.badges || []),
     make("h3", {}, words().relations(edgesAround(id).length)),
     relations(id),
   ];
+}
+
+/** The first few groups that are counted; the others when asked for. */
+function countedGroups(badges) {
+  const [first, rest] = [badges.slice(0, 3), badges.slice(3)];
+  return [...first.map(counted), rest.length ? make("details", { class: "counts" }, make("summary", {}, words().others(rest.length)), ...rest.map(counted)) : null];
 }
 
 /** What a text counts and does not name, with the claim that counts it. */

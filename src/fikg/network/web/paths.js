@@ -13,7 +13,7 @@ function openPaths(id = null) {
 
 function askPaths(from, to) {
   const params = new URLSearchParams(askedOf(address));
-  for (const name of ["about", "projection", "hops", "limit", "expand", "path"]) params.delete(name);
+  for (const name of ["about", "projection", "hops", "limit", "expand", "pin", "path"]) params.delete(name);
   params.set("from", from);
   params.set("to", to);
   for (const name of ["from", "until"]) {
@@ -93,7 +93,10 @@ function pathsPanel() {
 /** Draw a path into the picture; it stands in the address, so that it can be taken back and passed on. */
 const drawPath = (row) => step((params) => {
   params.set("path", [slugOfHit(finding.from), slugOfHit(finding.to), row].join("~"));
-}, words().drawn).then(() => { choose("paths"); zoom("fit"); });
+}, words().drawn).then(() => {
+  zoom("fit");
+  choose("paths");
+});
 
 /** The view with the things and statements of the path that the address names. */
 async function withPath(view, params) {

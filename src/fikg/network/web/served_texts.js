@@ -2,7 +2,7 @@
 
 Object.assign(TEXTS.zh, {
   undo: "撤销", redo: "重做", reset: "复原", filter: "筛选", paths: "找路径", take: "取走", tools: "工具", toTable: "表格",
-  sizeOf: "大小表示", oneSize: "一样大", communities: "社群轮廓", find: "查找事物", typeName: "名称、拼音或英文",
+  sizeOf: "大小表示", oneSize: "一样大", communities: "社群轮廓", find: "在图中找，或添到图上", typeName: "名称、拼音或英文",
   noHit: "没有找到",
   undone: "已撤销", redone: "已重做", wasReset: "已复原",
   hide: "隐去", hid: (name) => `已隐去${name}`, pin: "固定", unpin: "放开", pinned: (name) => `已固定${name}`, unpinned: (name) => `已放开${name}`,
@@ -12,7 +12,7 @@ Object.assign(TEXTS.zh, {
   wayOut: (row, lang) => `${row.direction === "in" ? "← " : ""}${row[`relation_${lang}`]} ${row.direction === "in" ? "" : "→ "}${row[`group_${lang}`]}`,
   added: (name) => `已添上${name}`,
   otherVersion: (made, now) => `这个地址是用数据版本 ${made} 做的，现在的是 ${now}；图可能不同。`,
-  copyLink: "复制链接", copied: "已复制", copyView: "复制本图地址", footnote: "复制脚注", basket: "收入篮子", statementPage: "归并陈述页",
+  copyLink: "复制链接", copied: "已复制", copyView: "复制本图地址", footnote: "复制脚注", basket: "收入篮子", statementPage: "关系页",
   paragraph: (n) => `第 ${n} 段`, contextAbove: "上文（所说的是谁、何时）", denied: "文中否定",
   supports: "支持", disagrees: "分歧", nobody: "没有",
   addDocument: "要看整段原文，把你自己的这份文献加进来：",
@@ -34,7 +34,7 @@ Object.assign(TEXTS.zh, {
 
 Object.assign(TEXTS.en, {
   undo: "Undo", redo: "Redo", reset: "Reset", filter: "Filters", paths: "Find a path", take: "Take away", tools: "Tools", toTable: "Table",
-  sizeOf: "Size means", oneSize: "nothing", communities: "Communities", find: "Find a thing", typeName: "Name, pinyin or English",
+  sizeOf: "Size means", oneSize: "nothing", communities: "Communities", find: "Find, or add to the picture", typeName: "Name, pinyin or English",
   noHit: "Nothing found",
   undone: "Undone", redone: "Done again", wasReset: "Reset",
   hide: "Hide", hid: (name) => `${name} is hidden`, pin: "Pin", unpin: "Unpin", pinned: (name) => `${name} is pinned`, unpinned: (name) => `${name} is let go`,

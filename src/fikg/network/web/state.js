@@ -6,7 +6,8 @@ const state = {
   language: page.language,
   off: new Set(), // entries of the legend that are switched off: "group:place", "status:target"
   hide: new Set(), // slugs of things taken off the picture
-  pins: new Map(), // slug → {x, y}: places that the reader chose
+  pins: new Map(), // slug, "~p" on an upright screen → {x, y}: places that the reader chose
+  upright: false, // the shape of the screen
   at: "", // the date at the end of the slider; empty: all
   size: "", // the measure that sizes mean
   community: false,
@@ -20,6 +21,7 @@ const state = {
   scale: 1,
   unit: 1, // how much larger than planned a name is drawn, so that it stays readable from afar
   named: new Set(), // the nodes whose names have room
+  verbs: [], // the names of relations that have room
   pills: [], // the small labels beside nodes that have room
 };
 const darkMode = window.matchMedia("(prefers-color-scheme: dark)");
@@ -53,4 +55,6 @@ function adopt(view) {
 
 const pathOf = (id) => id.replace("https://w3id.org/fikg/", "");
 const slugOf = (id) => data.things[id].slug || pathOf(id).replace(/^[^/]*\//, "");
+const pinKey = (slug, upright = state.upright) => `${slug}${upright ? "~p" : ""}`;
+const pinOf = (id) => state.pins.get(pinKey(slugOf(id)));
 const served = page.base !== null;

@@ -110,13 +110,14 @@ const hideThing = (id) => {
 /** Put a node where it is, or let it go. */
 function pinThing(id, place = state.places[id]) {
   const slug = slugOf(id);
-  const is = state.pins.has(slug);
-  const keep = place !== state.places[id] || !is;
+  const keep = place !== state.places[id] || !pinOf(id);
   return step((params) => {
-    const kept = params.getAll("pin").filter((text) => !text.startsWith(`${slug}@`));
+    const after = params.getAll("expand").length;
+    // An earlier pin stays where things were expanded around it; letting go takes all away.
+    const kept = pinsOf(params).filter((pin) => pin.slug !== slug || pin.upright !== state.upright || (keep && pin.after !== after));
     params.delete("pin");
-    for (const text of kept) params.append("pin", text);
-    if (keep) params.append("pin", `${slug}@${Math.round(place.x)},${Math.round(place.y)}`);
+    for (const pin of kept) params.append("pin", pin.text);
+    if (keep) params.append("pin", [`${slug}@${Math.round(place.x)},${Math.round(place.y)}`, ...(state.upright ? ["p"] : []), ...(after ? [after] : [])].join("~"));
   }, keep ? words().pinned(nameOf(id)) : words().unpinned(nameOf(id)));
 }
 

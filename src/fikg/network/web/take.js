@@ -2,18 +2,6 @@
 
 const SVG_FONT = "Noto Sans CJK SC, Noto Sans SC, PingFang SC, Microsoft YaHei, sans-serif";
 
-/** The middle of a bent line, as vis-network bends it. */
-function viaOf(edge) {
-  const [a, b] = [state.places[edge.from], state.places[edge.to]];
-  if (!edge.smooth) return null;
-  const turn = edge.smooth.type === "curvedCW" ? 1 : -1;
-  const [dx, dy] = [b.x - a.x, b.y - a.y];
-  const factor = edge.smooth.roundness;
-  const angle = Math.atan2(-dy, dx) + (turn * factor * 0.5 + 0.5) * Math.PI;
-  const reach = (factor * 0.5 + 0.5) * Math.hypot(dx, dy);
-  return { x: a.x + reach * Math.sin(angle), y: a.y + reach * Math.cos(angle) };
-}
-
 function svgEdge(edge) {
   const it = data.statements[edge.id];
   const [a, b] = [state.places[edge.from], state.places[edge.to]];
@@ -76,6 +64,14 @@ function svgPill(pill) {
     svgText([pill.text], left + width / 2, pill.y + 4 * state.unit, PILL_FONT * state.unit, dark ? ink.text : ink.soft));
 }
 
+function svgVerb({ text, x, y, colour }) {
+  const size = VERB_FONT * state.unit;
+  return draw("text", {
+    x, y: y + size * 0.36, "text-anchor": "middle", "font-size": size, fill: colour, "font-family": SVG_FONT,
+    stroke: inkOf().ground, "stroke-width": size / 3, "stroke-linejoin": "round", "paint-order": "stroke",
+  }, text);
+}
+
 /** The whole picture as an SVG element, with its title and where it comes from below it. */
 function svgPicture() {
   const boxes = seen.nodes.flatMap((node) => [nameBox(node), markBox(node)]);
@@ -89,7 +85,7 @@ function svgPicture() {
   return draw("svg", { xmlns: SVG_SPACE, viewBox: `${left} ${top} ${right - left} ${bottom - top}`, width: right - left, height: bottom - top },
     draw("title", {}, title),
     draw("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: inkOf().ground }),
-    ...communities().map(outline), ...shownEdges().map(svgEdge), ...seen.nodes.map(svgNode), ...pills().map(svgPill),
+    ...communities().map(outline), ...shownEdges().map(svgEdge), ...seen.nodes.map(svgNode), ...state.verbs.map(svgVerb), ...pills().map(svgPill),
     svgText([title, `fikg · ${summary()} · ${words().version(data.version)}`], left + 16, bottom - 34, 13, inkOf().soft, "start"));
 }
 

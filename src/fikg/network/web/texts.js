@@ -3,7 +3,8 @@
 /** Every word of the page that is not data, in both languages. */
 const TEXTS = {
   zh: {
-    summary: (n, e, d) => `${n} 个事物 · ${e} 条关系 · 出自 ${d} 篇文献`,
+    summary: (n, e, d) => `图中 ${n} 个事物 · ${e} 条关系 · 出自 ${d} 篇文献`,
+    named: "只有文献点名的，不是总数",
     cut: (shown, of) => `此处显示 ${shown} 个，共 ${of} 个`,
     version: (v) => `数据版本 ${v}`,
     empty: "所选范围内，文献没有写到任何关系。",
@@ -63,6 +64,7 @@ const TEXTS = {
     summary: (n, e, d) =>
       `${n} ${n === 1 ? "thing" : "things"} · ${e} ${e === 1 ? "statement" : "statements"} · ` +
       `from ${d} ${d === 1 ? "document" : "documents"}`,
+    named: "only what documents name, not totals",
     cut: (shown, of) => `${shown} of ${of} shown`,
     version: (v) => `dataset version ${v}`,
     empty: "The documents state nothing within this choice.",

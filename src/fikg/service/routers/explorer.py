@@ -25,6 +25,7 @@ from fikg.network import (
 from fikg.service.pages import render
 from fikg.service.routers.network import described
 from fikg.service.serving import CurrentStore
+from fikg.service.starting import starting_pictures
 from fikg.service.tables import labelled
 from fikg.service.viewing import view_of
 from fikg.service.words import DATA_LANGUAGE, language_of
@@ -55,7 +56,9 @@ def network_page(
     if not any(value.strip() for name in STARTS for value in request.query_params.getlist(name)):
         return _start(request, store)
     # What is hidden or pinned the browser itself takes away or moves, so that it can be taken back at once.
-    view = replace(view_of(request, store, "embedded"), hidden=(), pins=())
+    view = view_of(request, store, "embedded")
+    earlier = tuple(pin for pin in view.pins if pin.after < len(view.expansions))  # expanded around since
+    view = replace(view, hidden=(), pins=earlier)
     data, title, title_en = _drawn(store, view)
     language = language_of(request)
     title = title_en if language == "en" else title
@@ -104,4 +107,5 @@ def _start(request: Request, store: Store) -> HTMLResponse:
         things=things[:SUGGESTED],
         tracks=labelled(tracks),
         examples=things[:EXAMPLES],
+        pictures=starting_pictures(store, language),
     )

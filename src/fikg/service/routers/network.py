@@ -46,7 +46,7 @@ _TOLD = {
     "limit": "at most so many things, 1 to 1000; 120 without it",
     "expand": "slug, or slug~relation~group: more neighbours of that thing; the order counts",
     "hide": "slugs of things to leave out",
-    "pin": "slug@x,y: where a reader put a thing",
+    "pin": "slug@x,y: where a reader put a thing; ~p on an upright screen, ~2 after two expansions",
     "size": "degree, betweenness, pagerank or none: what sizes mean",
     "community": "true: outline communities",
 }

@@ -28,6 +28,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "picture_city_track": ("城市与赛道", "Cities and tracks"),
     "picture_policies": ("政策、地方与赛道", "Policies, places and tracks"),
     "picture_ego": ("一地的联系", "What one place is tied to"),
+    "picture_of": ("画什么", "What to draw"),
+    "picture_around": ("所选事物或赛道周围", "What surrounds the choice"),
     "picture_all_tracks": ("各赛道", "all tracks"),
     "sources": ("出自这些文献", "From these documents"),
     "counts_overlap": ("点一个数，看它数的是什么", "open a number to see what it counts"),

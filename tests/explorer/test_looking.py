@@ -1,0 +1,210 @@
+"""What a reader sees and moves: relations named on their lines, pins by shape of screen, the slider."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+
+from fikg.documents import Library, read_records
+from fikg.layout import Layout
+from fikg.service import create_app
+from fikg.service.run import listening_socket, server_config
+from fikg.store import build
+
+Visit = Callable[..., AbstractContextManager[Any]]
+UPRIGHT = {"width": 600, "height": 1100}
+YEARS = {"yunze-2025-0006": "2019", "yunze-2025-0007": "2021", "yunze-2025-0008": "2023"}
+
+
+@contextmanager
+def serving(layout: Layout, home: Path, texts: Path) -> Iterator[str]:
+    build(layout, home)
+    app = create_app(home, Library(texts, read_records(layout.graph / "documents")))
+    bound = listening_socket("127.0.0.1", 0)
+    server = uvicorn.Server(server_config(app, "error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
+    thread.start()
+    while not server.started and thread.is_alive():
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(timeout=20)
+
+
+@pytest.fixture(scope="module")
+def address(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a service of the small invented graph, with its texts."""
+    with serving(mini_layout, tmp_path_factory.mktemp("net"), mini_layout.graph.parent / "library") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def dated(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A service of the invented graph whose three statements about a facility carry three years."""
+    home = tmp_path_factory.mktemp("dated")
+    shutil.copytree(mini_layout.graph, home / "graph")
+    claims = home / "graph" / "claims" / "yunze-2025.ttl"
+    text = claims.read_text(encoding="utf-8")
+    for claim, year in YEARS.items():
+        head, tail = text.split(f"claim:{claim} a fi:Link ;", 1)
+        text = f'{head}claim:{claim} a fi:Link ;\n    fi:from "{year}"^^xsd:gYear ;{tail}'
+    claims.write_text(text, encoding="utf-8")
+    layout = Layout(mini_layout.root, graph_folder=home / "graph")
+    with serving(layout, home / "home", mini_layout.graph.parent / "library") as found:
+        yield found
+
+
+@contextmanager
+def opened(browser: Any, address: str, path: str, **context: Any) -> Iterator[Any]:
+    """A page of the service; fails where it asks another host or complains."""
+    inside = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "zh-CN"} | context)
+    page = inside.new_page()
+    page.set_default_timeout(15_000)
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: complaints.append(message.text))
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.goto(address + path)
+    page.wait_for_selector("body[data-drawn=true]")
+    yield page
+    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
+    assert complaints == []
+    inside.close()
+
+
+@pytest.fixture
+def visit(browser: Any, address: str) -> Visit:
+    return lambda path, **context: opened(browser, address, path, **context)
+
+
+def things(page: Any) -> dict[str, Any]:
+    """The slug of each thing that is seen, with its place."""
+    found: dict[str, Any] = page.evaluate(
+        "Object.fromEntries(seen.nodes.map((node) => [slugOf(node.id), state.places[node.id]]))"
+    )
+    return found
+
+
+def after(page: Any, step: int) -> None:
+    page.wait_for_selector(f"body[data-steps='{step}']")
+
+
+def at(page: Any, slug: str) -> tuple[float, float]:
+    """Where a thing is drawn in the window."""
+    x, y = page.evaluate(
+        """(slug) => {
+            const box = canvas.getBoundingClientRect();
+            const { x, y } = network.canvasToDOM(state.places[known.slug.get(slug)]);
+            return [box.x + x, box.y + y];
+        }""",
+        slug,
+    )
+    return x, y
+
+
+def test_the_slider_takes_away_what_begins_later_and_the_address_keeps_it(browser: Any, dated: str) -> None:
+    with opened(browser, dated, "/network?about=xinghuo") as page:
+        page.wait_for_selector("#time:not([hidden])")
+        before = things(page)
+        assert {"yunze", "yunze-university", "xingheng-quantum", "lianjiang-energy"} <= set(before)
+        page.focus("#time-range")
+        page.keyboard.press("Home")
+        assert "2019-01-01" in page.inner_text("#time output")
+        left = set(things(page))
+        assert {"yunze", "lianjiang-energy"} <= left, "what is not dated stays"
+        assert left.isdisjoint({"yunze-university", "xingheng-quantum"})
+        page.keyboard.press("ArrowRight")
+        assert "yunze-university" in things(page)
+        assert "xingheng-quantum" not in things(page)
+        page.wait_for_timeout(300)  # a moment, so that the slider does not write at each of its stops
+        assert "at=2021-01-01" in page.url
+        page.reload()
+        page.wait_for_selector("body[data-drawn=true]")
+        assert "xingheng-quantum" not in things(page)
+        page.focus("#time-range")
+        page.keyboard.press("End")
+        assert things(page) == before
+
+
+def test_lines_say_their_relation_where_it_has_room(visit: Visit) -> None:
+    with visit("/network?about=yunze") as page:
+        said = page.evaluate("state.verbs.map((verb) => [verb.text, verb.id])")
+        assert said
+        assert all(page.evaluate("(id) => verbOf(id)", line) == text for text, line in said)
+        clear = """() => state.verbs.every((verb) => !seen.nodes.some((node) =>
+            overlap([verb.x - 1, verb.y - 1, verb.x + 1, verb.y + 1], markBox(node))))"""
+        assert page.evaluate(clear), "no name of a relation lies on a mark"
+        assert said[0][0] in page.evaluate("svgWords()")
+        page.click("#languages [data-language=en]")
+        assert "gathers" in page.evaluate("state.verbs.map((verb) => verb.text)")
+
+
+def test_a_pin_is_of_the_shape_of_screen_it_was_set_on(visit: Visit) -> None:
+    with visit("/network?about=yunze&pin=yunze@40,50~p&pin=xinghuo@-300,70") as page:
+        wide = things(page)
+        assert wide["xinghuo"] == {"x": -300, "y": 70}
+        assert wide["yunze"] != {"x": 40, "y": 50}
+    with visit("/network?about=yunze&pin=yunze@40,50~p&pin=xinghuo@-300,70", viewport=UPRIGHT) as page:
+        upright = things(page)
+        assert upright["yunze"] == {"x": 40, "y": 50}
+        assert upright["xinghuo"] != {"x": -300, "y": 70}
+        page.evaluate("pinThing(known.slug.get('xinghuo'))")
+        after(page, 1)
+        assert "~p" in page.url.split("pin=xinghuo@")[2]
+
+
+def test_what_is_expanded_after_a_pin_comes_around_it_and_comes_back_so(visit: Visit) -> None:
+    with visit("/network?about=xingheng-quantum&pin=xinghuo@900,700") as page:
+        before = things(page)
+        page.evaluate("expandThing(known.slug.get('xinghuo'))")
+        after(page, 1)
+        grown = things(page)
+        assert {slug: grown[slug] for slug in before} == before
+        new = [grown[slug] for slug in set(grown) - set(before)]
+        assert new
+        assert all(abs(place["x"] - 900) + abs(place["y"] - 700) < 700 for place in new)
+        page.evaluate("pinThing(known.slug.get('xinghuo'), { x: 10, y: 400 })")
+        after(page, 2)
+        assert "xinghuo@10,400~1" in page.url
+        moved = things(page)
+        assert moved == grown | {"xinghuo": {"x": 10, "y": 400}}
+        page.reload()
+        page.wait_for_selector("body[data-drawn=true]")
+        assert things(page) == moved
+
+
+def test_tracks_are_filtered_by_name_and_one_switch_changes_the_language(visit: Visit) -> None:
+    with visit("/network?about=xingheng-quantum") as page:
+        assert page.locator(".bar .tongue").count() == 0
+        page.click("[data-tool=filters]")
+        page.click("#filters details[data-of=things] summary")
+        tracks = page.locator("#filters label", has=page.locator("input[name=track]"))
+        assert tracks.count()
+        assert all(any(sign > "\u2e7f" for sign in text) for text in tracks.all_inner_texts())
+        page.click(".bar #languages button:visible")
+        assert page.get_attribute("html", "lang") == "en"
+        assert page.inner_text(".bar #languages button:visible") == "中文"
+
+
+@pytest.mark.parametrize("width", [390, 820])
+def test_on_a_narrow_screen_the_menu_is_whole_and_what_is_chosen_is_above_the_sheet(
+    visit: Visit, width: int
+) -> None:
+    size = {"width": width, "height": 844}
+    with visit("/network?about=yunze&lang=en&select=node:yunze", viewport=size) as page:
+        _, y = at(page, "yunze")
+        assert 0 < y < page.locator("#panel").bounding_box()["y"]
+        page.click("#panel .close")
+        page.click("[data-tool=take]")
+        box = page.locator(".menu[open] ul").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
