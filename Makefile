@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
 
-.PHONY: serve test check-style bench lock clean
+.PHONY: serve test check-style bench pictures lock clean
 
 serve: $(VENV)/serve.stamp
 	$(BIN)/fikg build
@@ -23,6 +23,11 @@ check-style: $(VENV)/test.stamp
 # The service beside its peers; needs wrk, takes Virtuoso where it is installed. ARGS="--help" tells of more.
 bench: $(VENV)/test.stamp
 	$(BIN)/python benchmarks/service.py $(ARGS)
+
+# The pictures of README, taken of the service without any document; needs Debian's chromium.
+pictures: $(VENV)/test.stamp
+	$(BIN)/fikg build
+	$(BIN)/python tools/take_pictures.py
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
