@@ -113,7 +113,7 @@ function evidenceCard(claim) {
 function showMark(paragraph) {
   const first = paragraph.querySelector("mark");
   if (first && paragraph.scrollHeight > paragraph.clientHeight) {
-    paragraph.scrollTop = first.offsetTop - paragraph.offsetTop - paragraph.clientHeight / 3;
+    paragraph.scrollTop = first.offsetTop - paragraph.clientHeight / 3;
   }
 }
 
