@@ -73,9 +73,7 @@ PICTURES = {
         800,
         show_figures,
     ),
-    "question.png": Picture(
-        "/queries/actors-of-a-track?track=quantum&place=hefei&lang=zh", 640, nothing
-    ),
+    "question.png": Picture("/queries/actors-of-a-track?track=quantum&place=hefei&lang=zh", 640, nothing),
     "thing.png": Picture("/id/purple-mountain-laboratories?lang=en", 800, open_words),
 }
 

@@ -47,9 +47,7 @@ def shipped(layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def without_texts(
-    shipped: Path, layout: Layout, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[str]:
+def without_texts(shipped: Path, layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a service of the shipped graph whose reader has none of the documents."""
     library = Library(tmp_path_factory.mktemp("empty"), read_records(layout.graph / "documents"))
     with served(create_app(shipped, library)) as address:

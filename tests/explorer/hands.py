@@ -15,6 +15,17 @@ def things(page: Any) -> dict[str, dict[str, float]]:
     return found
 
 
+def arrow(right: float, down: float) -> str:
+    """The arrow key that goes most of the way.
+
+    >>> arrow(3, -5)
+    'ArrowUp'
+    """
+    if abs(right) > abs(down):
+        return "ArrowRight" if right > 0 else "ArrowLeft"
+    return "ArrowDown" if down > 0 else "ArrowUp"
+
+
 class Hand(Protocol):
     """What a reader does to a page; `control` is a selector of one element."""
 
@@ -125,11 +136,7 @@ class Keys:
             )
             if here == slug:
                 break
-            right, down = ahead
-            wide = abs(right) > abs(down)
-            self._page.keyboard.press(
-                ("ArrowRight" if right > 0 else "ArrowLeft") if wide else ("ArrowDown" if down > 0 else "ArrowUp")
-            )
+            self._page.keyboard.press(arrow(*ahead))
         else:
             raise AssertionError(f"no arrow key leads to {slug}")
         assert self._page.inner_text("#live").startswith(self._page.evaluate("nameOf(state.focus)"))

@@ -1,4 +1,4 @@
-"""One reader's way through the explorer, from a name to the words and back, by pointer and by keyboard alone."""
+"""One reader's way through the explorer, from a name to the words and back, by pointer and by keyboard."""
 
 from __future__ import annotations
 
@@ -63,8 +63,11 @@ class Journey:
     def read_the_words(self) -> str:
         """Open the line from Nanjing to the laboratory; gives the claim whose words were read."""
         key = self.page.evaluate(
-            """(slug) => data.edges.find((edge) => edge.to === known.slug.get(slug)
-                && edge.from === known.slug.get("nanjing") && data.statements[edge.id].predicate === "drawsOn").id""",
+            """(slug) => {
+                const [from, to] = [known.slug.get("nanjing"), known.slug.get(slug)];
+                const between = data.edges.filter((edge) => edge.from === from && edge.to === to);
+                return between.find((edge) => data.statements[edge.id].predicate === "drawsOn").id;
+            }""",
             LABORATORY,
         )
         self.hand.open_thing("nanjing")
