@@ -1,7 +1,7 @@
 """Take the pictures of README: real pages of a service of the present release, into docs/.
 
-The service has an empty library, so that the pictures hold quotations and no text of a document. Needs Debian's
-Chromium and Playwright (`make test` installs the latter), and a release (`fikg build`).
+The service has an empty library, so that the pictures hold quotations and no text of a document. Needs
+Debian's Chromium and Playwright (`make test` installs the latter), and a release (`fikg build`).
 """
 
 from __future__ import annotations
@@ -42,7 +42,8 @@ def open_a_line(page: Any) -> None:
     page.wait_for_selector("body[data-drawn=true]")
     page.evaluate(
         """() => {
-            const between = ["hefei", "university-of-science-and-technology-of-china"].map((slug) => known.slug.get(slug));
+            const between = ["hefei", "university-of-science-and-technology-of-china"]
+                .map((slug) => known.slug.get(slug));
             const edge = data.edges.find((each) => between.includes(each.from) && between.includes(each.to));
             choose("edge", edge.id);
         }"""
@@ -107,7 +108,9 @@ PIXELS = """async (encoded) => {
     canvas.drawImage(image, 0, 0);
     const { data } = canvas.getImageData(0, 0, image.width, image.height);
     let text = "";
-    for (let at = 0; at < data.length; at += 32768) text += String.fromCharCode(...data.subarray(at, at + 32768));
+    for (let at = 0; at < data.length; at += 32768) {
+        text += String.fromCharCode(...data.subarray(at, at + 32768));
+    }
     return btoa(text);
 }"""
 
@@ -118,7 +121,7 @@ def chunk(kind: bytes, data: bytes) -> bytes:
 
 
 def packed(blank: Any, png: bytes) -> bytes:
-    """The same PNG with unfiltered rows: a page of flat colours is a quarter smaller so than as Chromium writes it."""
+    """The same PNG, its rows unfiltered: a quarter smaller for flat colours than as Chromium writes it."""
     pixels = base64.b64decode(blank.evaluate(PIXELS, base64.b64encode(png).decode()))
     width, height = struct.unpack(">II", png[16:24])
     colours = bytearray(3 * width * height)
