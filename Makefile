@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 \
 	--generate-hashes --no-emit-index-url --no-header --quiet
 
-.PHONY: serve test check-style bench bench-explorer lock clean
+.PHONY: serve test check-style bench bench-explorer pictures lock clean
 
 serve: $(VENV)/serve.stamp
 	$(BIN)/fikg build
@@ -27,6 +27,11 @@ bench: $(VENV)/test.stamp
 # The explorer in Chromium, as its readers feel it; ARGS="--parts press" does a part.
 bench-explorer: $(VENV)/test.stamp
 	$(BIN)/python benchmarks/explorer.py $(ARGS)
+
+# The pictures of README, taken of the service without any document; needs Debian's chromium.
+pictures: $(VENV)/test.stamp
+	$(BIN)/fikg build
+	$(BIN)/python tools/take_pictures.py
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -24,9 +24,9 @@ SETTINGS = re.compile(r"(?<=<!-- settings -->\n).*?(?=<!-- /settings -->)", re.D
 HOLDS = re.compile(r"(?<=<!-- holds -->\n).*?(?=<!-- /holds -->)", re.DOTALL)
 RELEASE = re.compile(r"\b[0-9a-f]{16}\b")
 WIDTH = "100"
-ROWS = 8  # of a table of what the graph holds
+ROWS = 5  # of a table of what the graph holds
 PARTS = 3  # of a row
-LONGEST = 14  # lines of an output; of a longer one its beginning and its last line are shown
+LONGEST = 10  # lines of an output; of a longer one its beginning and its last line are shown
 
 
 def output(command: str) -> str:
@@ -85,7 +85,7 @@ def holdings() -> str:
         f"each with\nits quotation, about {total['entities']} entities 实体 and {total['tracks']} tracks 赛道"
         f". They give\n{total['facts']} facts 事实, and {total['disagreements']} disagreements 分歧."
     )
-    names = ("documents", "statuses", "kinds", "predicates", "tracks")
+    names = ("documents", "statuses", "kinds")
     return "\n".join(["", lead, "", *(holdings_table(name, sections[name]) for name in names)])
 
 

@@ -9,6 +9,9 @@ function linked(path, content) {
   return served ? make("a", { class: "link", href: page.base + path, target: "_top" }, content) : content;
 }
 
+/** Where a document has the words of a claim, opened at them. */
+const passageOf = (slug, paragraph, claim) => `document/${slug}?at=${paragraph}#${claim}`;
+
 /** The words of a claim, or why they are not here. */
 function wordsOf(claim) {
   if (!claim.quotation) return make("p", { class: "before" }, words().noWords);
@@ -25,7 +28,7 @@ function claimCard(claim) {
   return make("article", { class: "claim" },
     claim.context ? make("p", { class: "before", lang: "zh" }, `${words().context} ${words().quote(claim.context)}`) : null,
     wordsOf(claim),
-    make("p", { class: "where" }, linked(`document/${claim.document}`, titleOf(claim)), place),
+    make("p", { class: "where" }, linked(passageOf(claim.document, claim.paragraph, claim.id), titleOf(claim)), place),
     make("p", { class: "about" }, `${about} · `, linked(`claim/${claim.id}`, make("code", {}, claim.id))));
 }
 

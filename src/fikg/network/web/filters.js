@@ -63,7 +63,8 @@ function fillFilters() {
   const documents = Object.entries(data.documents || {});
   const genres = new Map(documents.filter(([, it]) => it.genre).map(([, it]) => [it.genre, state.language === "en" ? it.genre_en : it.genre_zh]));
   const at = document.activeElement;
-  const [name, value] = box.contains(at) ? [at.name, at.value] : [];
+  const held = box.contains(at);
+  const [name, value] = held ? [at.name, at.value] : [];
   const open = new Set([...box.querySelectorAll("details[open]")].map((each) => each.dataset.of));
   const part = (of, content) => {
     const inside = content.filter(Boolean);
@@ -91,6 +92,7 @@ function fillFilters() {
   ].filter(Boolean));
   const again = name && [...box.querySelectorAll("input")].find((each) => each.name === name && (each.type !== "checkbox" || each.value === value));
   if (again) again.focus();
+  else if (held) box.querySelector("summary").focus();
 }
 
 const clearFilters = () => step((params) => {

@@ -86,8 +86,16 @@ function openingPanel() {
   ];
 }
 
+/** The control in a part of the page written anew that does what this one did before. */
+function sameControl(part, before) {
+  if (before.id) return byId(before.id);
+  const said = Object.entries(before.dataset);
+  return said.length ? [...part.querySelectorAll(before.tagName)].find((each) => said.every(([name, value]) => each.dataset[name] === value)) : null;
+}
+
 function fillPanel() {
   const panel = byId("panel");
+  const at = panel.contains(document.activeElement) ? document.activeElement : null;
   const { kind, id } = state.chosen;
   const content = (kind && extras.panel(kind, id)) || (kind === "edge" && known.edge.has(id) ? statementPanel(id)
     : kind === "node" && known.node.has(id) ? thingPanel(id) : openingPanel());
@@ -95,4 +103,6 @@ function fillPanel() {
   panel.setAttribute("aria-label", words().panel);
   panel.replaceChildren(...(kind ? [close] : []), ...content.filter(Boolean));
   panel.scrollTop = 0;
+  // Who works by keyboard goes on where they were, not at the top of the page.
+  if (at) ((at !== panel && sameControl(panel, at)) || panel).focus({ preventScroll: true });
 }

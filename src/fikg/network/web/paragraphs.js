@@ -45,7 +45,7 @@ function whereabouts(claim) {
   const { source, document: doc } = claim;
   const place = [source.heading, source.page && words().page(source.page)].filter(Boolean).join(" · ");
   const by = [...new Set([...doc.creators, ...doc.publishers])].join(" ");
-  return make("p", { class: "where" }, linked(`document/${doc.slug}`, words().title(doc.title)),
+  return make("p", { class: "where" }, linked(passageOf(doc.slug, source.paragraph, claim.id), words().title(doc.title)),
     [by, doc.issued].filter(Boolean).map((text) => ` · ${text}`).join(""), place ? ` · ${place}` : "", " · ",
     linked(`paragraph/${source.paragraph}`, words().paragraph(source.ordinal)));
 }

@@ -25,7 +25,7 @@ function fillTools() {
     make("label", { class: "field" }, words().sizeOf, sizes), make("label", { class: "field" }, outlined, words().communities),
     takeAway(), tool("table", words().toTable, openTable), tool("keys", "?", showKeys, { "aria-label": words().keysTitle, title: words().keysTitle }));
   const again = focused && bar.querySelector(`[data-tool="${focused}"]`);
-  if (again && !again.disabled) again.focus();
+  if (focused) (again && !again.disabled ? again : bar.querySelector("button:not([disabled])")).focus();
 }
 
 function toggleFilters() {

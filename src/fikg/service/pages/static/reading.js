@@ -14,13 +14,20 @@
     found.scrollIntoView({ block: "center" });
   };
   const named = () => decodeURIComponent(location.hash.slice(1));
-  addEventListener("hashchange", () => reveal(named()));
-  reveal(named());
 
   // The marked runs, or the claims where the text is not at hand.
   const stops = [...document.querySelectorAll("a.mark")];
   const lines = stops.length ? stops : [...document.querySelectorAll(".claim-line > a.said")];
   let at = -1;
+  // Who comes for a claim finds it, and its own words at the first step on.
+  const arrive = () => {
+    const claim = named();
+    reveal(claim);
+    const its = lines.findIndex((line) => (line.dataset.claims ?? line.closest("[id]").id).split(" ").includes(claim));
+    if (its >= 0) at = its - 1;
+  };
+  addEventListener("hashchange", arrive);
+  arrive();
   const step = (by) => {
     const focused = lines.indexOf(document.activeElement);
     at = (focused >= 0 ? focused : at) + by;
