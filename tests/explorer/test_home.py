@@ -9,18 +9,10 @@ import pytest
 
 
 @pytest.fixture
-def page(browser: Any, address: str) -> Iterator[Any]:
-    """A page of the service in English, that may ask nothing of others and complain of nothing."""
-    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800}, base_url=address)
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: request.url.startswith((address, "data:")) or said.append(request.url))
-    yield page
-    assert said == []
-    context.close()
+def page(open_at: Any, address: str) -> Iterator[Any]:
+    """A page of the service in English."""
+    with open_at(address, locale="en-GB") as page:
+        yield page
 
 
 @pytest.mark.parametrize("typed", ["云泽", "雲澤", "yunze", "Yunz"])
