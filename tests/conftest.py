@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from fikg.layout import Layout, find_layout
+from fikg.store import Store, build, open_store
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = Path("/usr/bin/chromium")
@@ -41,6 +42,14 @@ def layout() -> Layout:
 def mini_layout() -> Layout:
     """The real ontology with the small invented graph of the tests."""
     return Layout(ROOT, graph_folder=ROOT / "tests" / "mini" / "graph")
+
+
+@pytest.fixture(scope="session")
+def mini_store(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The small invented graph, built and opened."""
+    home = tmp_path_factory.mktemp("mini-store")
+    build(mini_layout, home)
+    return open_store(home)
 
 
 @pytest.fixture(scope="session")

@@ -10,7 +10,7 @@ import pytest
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "fikg"
 ORDER = (
-    ("errors", "vocabulary", "writing"),
+    ("errors", "vocabulary", "writing", "elements"),
     ("settings",),
     ("layout",),
     ("documents",),

@@ -96,6 +96,15 @@ def test_a_page_without_a_name_is_written_here_and_says_so(  # type: ignore[no-u
     assert (tmp_path / "fikg-network.html").is_file()
 
 
+def test_a_projection_of_a_track_is_written_with_its_title(fikg, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    to = tmp_path / "cities.html"
+    said = fikg(
+        "network", "--projection", "city-track", "--track", "量子科技", "--since", "2024", "--out", str(to)
+    )
+    assert "things" in said[1]
+    assert "量子科技：城市与赛道" in to.read_text(encoding="utf-8")
+
+
 def test_what_the_graph_holds_is_told_in_two_languages_or_one_and_to_machines(fikg) -> None:  # type: ignore[no-untyped-def]
     both, english, everything = (fikg("describe", *each)[1] for each in ((), ("--lang", "en"), ("--all",)))
     assert "机构 organisation" in both

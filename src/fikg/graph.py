@@ -28,7 +28,18 @@ from fikg.asking.why import Explanation, explain
 from fikg.documents import Library
 from fikg.errors import UsageError
 from fikg.layout import find_layout, store_home
-from fikg.network import Frames, draw, frames_of, network, origin_of, write_export
+from fikg.network import (
+    MOST_THINGS,
+    Frames,
+    Projection,
+    View,
+    draw,
+    frames_of,
+    network,
+    origin_of,
+    view_network,
+    write_export,
+)
 from fikg.settings import settings
 from fikg.store import Store, open_store
 
@@ -155,14 +166,59 @@ class Graph:
         hops: int = 1,
         tracks: Iterable[str] = (),
         statuses: Sequence[str] = ("reported",),
+        projection: Projection | None = None,
+        documents: Iterable[str] = (),
+        since: str = "",
+        until: str = "",
+        support: int = 1,
         limit: int | None = None,
     ) -> nx.MultiDiGraph[str]:
-        """The statements around things as a NetworkX graph; see `fikg.network.network`."""
-        check_hops(hops)
+        """The statements around things, or of a projection, as a NetworkX graph; see `fikg.network.network`.
+
+        Parameters
+        ----------
+        projection
+            What is drawn of what: `ego` (around `about`), `actors` (of a track), and of all or of some tracks
+            `enterprise-laboratory-city`, `city-track`, `policies`.
+        documents
+            Only statements of these documents, by slug.
+        since, until
+            ISO dates, or a year or month of one; statements without a time stay.
+        support
+            Only statements of at least so many documents.
+
+        Raises
+        ------
+        NotFoundError, AmbiguousNameError
+            With near names.
+        UsageError
+            Where a value is none, or nothing is named to start from.
+
+        Notes
+        -----
+        With any of these five it is the network of a view, as the page `/network` draws it: nodes have a
+        place and measures too (`fikg.network.view_network`), and `hops` is 3 at most.
+
+        Examples
+        --------
+        >>> import fikg  # doctest: +SKIP
+        >>> g = fikg.open()  # doctest: +SKIP
+        >>> g.network(projection="city-track", tracks=["quantum"], since="2024")  # doctest: +SKIP
+        """
+        view = _view_pairs(projection, documents, since, until, support)
         names = [about] if isinstance(about, str) else list(about or ())
+        if view:
+            most = min(limit or settings().network_limit, MOST_THINGS)
+            view += [("about", name) for name in names] + [("track", name) for name in tracks]
+            view += [("status", name) for name in statuses] + [("hops", str(hops)), ("limit", str(most))]
+            return view_network(self.store, View.parse(view, self._iri))[0]
+        check_hops(hops)
         centres = [find_entity(self.store, name).iri for name in names]
         wanted = [find_entity(self.store, name, space="track").iri for name in tracks]
         return network(self.store, centres or None, hops, wanted or None, statuses, limit=limit)
+
+    def _iri(self, name: str, space: str | None) -> str:
+        return find_entity(self.store, name, space=space).iri
 
     def frames(self, graph: nx.MultiDiGraph[str]) -> Frames:
         """A network as pandas frames: `.nodes`, `.edges` and, one row a statement and claim, `.evidence`."""
@@ -211,6 +267,16 @@ class Graph:
     def text(self, *target: str, lang: str = "zh-Hans", width: int = 80) -> str:
         """A trace as plain text, the quoted words in 【】."""
         return to_text(self.trace(*target, lang=lang), width)
+
+
+def _view_pairs(
+    projection: Projection | None, documents: Iterable[str], since: str, until: str, support: int
+) -> list[tuple[str, str]]:
+    """What only a view can say, as its parameters; empty where nothing of that is asked for."""
+    pairs = [("document", name) for name in documents]
+    pairs += [("projection", projection or ""), ("from", since), ("until", until)]
+    pairs += [("support", str(support))] if support != 1 else []
+    return [(name, value) for name, value in pairs if value]
 
 
 def check_hops(hops: int) -> None:

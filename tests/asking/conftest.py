@@ -1,4 +1,4 @@
-"""A release of the small invented graph, and a library with its two documents."""
+"""A library with the two invented documents, and a release of the real graph."""
 
 from __future__ import annotations
 
@@ -9,14 +9,6 @@ import pytest
 from fikg.documents import Library, read_records
 from fikg.layout import Layout
 from fikg.store import Store, build, open_store
-
-
-@pytest.fixture(scope="session")
-def mini_store(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The small invented graph, built and opened."""
-    home = tmp_path_factory.mktemp("asking-store")
-    build(mini_layout, home)
-    return open_store(home)
 
 
 @pytest.fixture(scope="session")

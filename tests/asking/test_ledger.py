@@ -15,7 +15,7 @@ from fikg.service.figured.charting import bar_chart, time_chart
 from fikg.service.figured.compare import Comparison, compared
 from fikg.service.figured.due import calendar
 from fikg.service.figured.matrix import matrix
-from fikg.service.figured.of_entity import figures_of_entity
+from fikg.service.figured.of_entity import charts_of_entity
 from fikg.service.figured.places import places_named, track_named
 from fikg.service.figured.told import Teller
 from fikg.store import Store
@@ -167,8 +167,16 @@ def test_the_calendar_holds_what_the_question_of_deadlines_finds(real_store: Sto
             assert outcome.said.time.last >= each.day
 
 
-def test_figures_of_a_thing_that_disagree_stand_beside_each_other(mini_store: Store) -> None:
-    found = figures_of_entity(mini_store, f"{BASE}id/yunze", "zh-Hans")
-    beside = [{figure.claim for figure in group.figures} for each in found for group in each.disagreeing]
-    assert {"yunze-2025-0012", "haitong-2025-0007"} in beside
-    assert {"yunze-2025-0016", "haitong-2025-0006"} in beside
+def test_charts_of_a_thing_draw_only_its_own_claims_that_were_asked_for(real_store: Store) -> None:
+    china = f"{BASE}id/china"
+    every = {each.claim for each in ledger(real_store).figures}
+    found = charts_of_entity(real_store, china, every, "zh-Hans")
+    assert found
+    for charts in found.values():
+        for chart in charts:
+            assert len({figure.said.time.last for figure in chart.figures}) > 1
+            assert {figure.about.iri for figure in chart.figures} == {china}
+    reported = {each.claim for each in ledger(real_store).figures if each.status.endswith("reported")}
+    fewer = charts_of_entity(real_store, china, reported, "zh-Hans")
+    assert {chart.statuses for charts in fewer.values() for chart in charts} == {("reported",)}
+    assert not charts_of_entity(real_store, china, (), "zh-Hans")

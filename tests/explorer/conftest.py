@@ -1,4 +1,4 @@
-"""The shipped graph as a reader meets it: a running service, with the documents and without."""
+"""Services on real sockets, of the invented graph and of the shipped one, and what opens their pages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Opened = Callable[..., AbstractContextManager[Any]]
 
 
 @contextmanager
-def served(app: FastAPI) -> Iterator[str]:
+def on_a_socket(app: FastAPI) -> Iterator[str]:
     """The address of an application on a real socket of this machine."""
     bound = listening_socket("127.0.0.1", 0)
     server = uvicorn.Server(server_config(app, "error"))
@@ -36,6 +36,59 @@ def served(app: FastAPI) -> Iterator[str]:
     yield f"http://127.0.0.1:{bound.getsockname()[1]}"
     server.should_exit = True
     thread.join(timeout=20)
+
+
+@contextmanager
+def served(layout: Layout, home: Path, texts: Path) -> Iterator[str]:
+    """The address of a service of a graph, built into `home`, with the documents' texts."""
+    build(layout, home)
+    library = Library(texts, read_records(layout.graph / "documents"))
+    with on_a_socket(create_app(home, library)) as address:
+        yield address
+
+
+@contextmanager
+def opened_page(browser: Any, address: str, path: str = "", ready: str = "", **context: Any) -> Iterator[Any]:
+    """A page of the service; fails where it asks another host or complains.
+
+    Parameters
+    ----------
+    path
+        Where to go; without it the page is empty yet, and addresses are the service's.
+    ready
+        What stands on the page once it can be used.
+    """
+    look = {"viewport": {"width": 1280, "height": 800}, "locale": "zh-CN", "base_url": address} | context
+    inside = browser.new_context(**look)
+    asked: list[str] = []
+    complaints: list[str] = []
+    inside.on("request", lambda request: asked.append(request.url))
+    inside.on("console", lambda message: complaints.append(message.text))
+    inside.on("weberror", lambda error: complaints.append(str(error.error)))
+    page = inside.new_page()
+    page.set_default_timeout(20_000)
+    if path:
+        page.goto(address + path)
+    if ready:
+        page.wait_for_selector(ready)
+    yield page
+    assert [url for url in asked if not url.startswith((f"{address}/", "data:", "blob:"))] == []
+    assert complaints == []
+    inside.close()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Opened:
+    """What serves a graph of a test's own."""
+    return served
+
+
+@pytest.fixture(scope="session")
+def address(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a service of the small invented graph, with its texts."""
+    home, texts = tmp_path_factory.mktemp("served"), mini_layout.graph.parent / "library"
+    with served(mini_layout, home, texts) as found:
+        yield found
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +103,7 @@ def shipped(layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def without_texts(shipped: Path, layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a service of the shipped graph whose reader has none of the documents."""
     library = Library(tmp_path_factory.mktemp("empty"), read_records(layout.graph / "documents"))
-    with served(create_app(shipped, library)) as address:
+    with on_a_socket(create_app(shipped, library)) as address:
         yield address
 
 
@@ -58,7 +111,7 @@ def without_texts(shipped: Path, layout: Layout, tmp_path_factory: pytest.TempPa
 def with_texts(shipped: Path, layout: Layout, corpus: Path) -> Iterator[str]:
     """The address of a service of the shipped graph whose reader has the documents."""
     library = Library(corpus, read_records(layout.graph / "documents"))
-    with served(create_app(shipped, library)) as address:
+    with on_a_socket(create_app(shipped, library)) as address:
         yield address
 
 
@@ -73,26 +126,17 @@ def hands() -> ModuleType:
     return module
 
 
+@pytest.fixture(scope="session")
+def open_at(browser: Any) -> Opened:
+    """What opens a page of any service: `open_at(address, path)`."""
+
+    def opened(address: str, path: str = "", **context: Any) -> AbstractContextManager[Any]:
+        return opened_page(browser, address, path, **context)
+
+    return opened
+
+
 @pytest.fixture
-def opened(browser: Any) -> Opened:
-    """What opens a page as a reader does, and fails where it asks another host or complains of anything."""
-
-    @contextmanager
-    def opening(address: str, path: str, **context: Any) -> Iterator[Any]:
-        inside = browser.new_context(
-            **{"viewport": {"width": 1280, "height": 800}, "locale": "zh-CN"} | context
-        )
-        asked: list[str] = []
-        complaints: list[str] = []
-        inside.on("request", lambda request: asked.append(request.url))
-        inside.on("console", lambda message: complaints.append(message.text))
-        inside.on("weberror", lambda error: complaints.append(str(error.error)))
-        page = inside.new_page()
-        page.set_default_timeout(20_000)
-        page.goto(address + path)
-        yield page
-        assert [url for url in asked if not url.startswith((f"{address}/", "data:", "blob:"))] == []
-        assert complaints == []
-        inside.close()
-
-    return opening
+def visit(open_at: Opened, address: str) -> Opened:
+    """What opens a page of the service: `visit(path)`."""
+    return lambda path, **context: open_at(address, path, **context)

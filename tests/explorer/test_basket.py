@@ -2,55 +2,22 @@
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
-
-from fikg.documents import Library, read_records
-from fikg.layout import Layout
-from fikg.service import create_app
-from fikg.service.run import listening_socket, server_config
-from fikg.store import build
 
 MINI = Path(__file__).resolve().parents[1] / "mini"
 CLAIM = "yunze-2025-0003"
 
 
-@pytest.fixture(scope="module")
-def address(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    home = tmp_path_factory.mktemp("served")
-    build(mini_layout, home)
-    app = create_app(home, Library(MINI / "library", read_records(MINI / "graph" / "documents")))
-    bound = listening_socket("127.0.0.1", 0)
-    server = uvicorn.Server(server_config(app, "error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
-    thread.start()
-    while not server.started and thread.is_alive():
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(timeout=20)
-
-
 @pytest.fixture
-def page(browser: Any, address: str) -> Iterator[Any]:
-    context = browser.new_context(accept_downloads=True, locale="en-GB")
-    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
-    page = context.new_page()
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    yield page
-    assert said == []
-    assert not [url for url in asked if not url.startswith((address, "blob:", "data:"))]
-    context.close()
+def page(open_at: Any, address: str) -> Iterator[Any]:
+    """A page that may use the clipboard."""
+    with open_at(address, accept_downloads=True, locale="en-GB") as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"], origin=address)
+        yield page
 
 
 def test_a_claim_is_collected_found_again_taken_along_and_taken_out(page: Any, address: str) -> None:

@@ -156,10 +156,10 @@ def service(request: pytest.FixtureRequest) -> tuple[str, bool]:
 
 @pytest.fixture(params=["Pointer", "Keys"])
 def journey(
-    request: pytest.FixtureRequest, opened: Opened, service: tuple[str, bool], hands: ModuleType
+    request: pytest.FixtureRequest, open_at: Opened, service: tuple[str, bool], hands: ModuleType
 ) -> Iterator[Journey]:
     address, texts = service
-    with opened(address, "/") as page:
+    with open_at(address, "/") as page:
         yield Journey(page, address, hands, request.param, texts)
 
 
@@ -190,7 +190,7 @@ def test_from_a_name_to_the_words_and_back(journey: Journey) -> None:
     assert journey.places == first
 
 
-def test_the_address_brings_the_same_picture_to_whoever_opens_it(journey: Journey, opened: Opened) -> None:
+def test_the_address_brings_the_same_picture_to_whoever_opens_it(journey: Journey, open_at: Opened) -> None:
     page = journey.page
     journey.open_network()
     grown = journey.expand()
@@ -201,7 +201,7 @@ def test_the_address_brings_the_same_picture_to_whoever_opens_it(journey: Journe
     journey.drawn(1)
     assert journey.places == grown
     assert page.inner_text("#panel h2") == read
-    with opened(journey.address, page.url.removeprefix(journey.address)) as another:
+    with open_at(journey.address, page.url.removeprefix(journey.address)) as another:
         another.wait_for_selector("body[data-drawn=true]")
         assert journey.things(another) == grown
         another.locator("#evidence:not([aria-busy])").wait_for()

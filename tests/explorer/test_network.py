@@ -3,71 +3,25 @@
 from __future__ import annotations
 
 import shutil
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
 
-from fikg.documents import Library, read_records
 from fikg.layout import Layout
-from fikg.service import create_app
-from fikg.service.run import listening_socket, server_config
-from fikg.store import build
 
 Visit = Callable[..., AbstractContextManager[Any]]
+DRAWN = "body[data-drawn=true]"
 EVIL = "<img src=x onerror=alert(1)>"
 
 
-@contextmanager
-def serving(layout: Layout, home: Path, texts: Path) -> Iterator[str]:
-    build(layout, home)
-    app = create_app(home, Library(texts, read_records(layout.graph / "documents")))
-    bound = listening_socket("127.0.0.1", 0)
-    server = uvicorn.Server(server_config(app, "error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
-    thread.start()
-    while not server.started and thread.is_alive():
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def address(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a service of the small invented graph, with its texts."""
-    with serving(mini_layout, tmp_path_factory.mktemp("net"), mini_layout.graph.parent / "library") as found:
-        yield found
-
-
-@contextmanager
-def opened(browser: Any, address: str, path: str, **context: Any) -> Iterator[Any]:
-    """A page of the service; fails where it asks another host or complains."""
-    inside = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "zh-CN"} | context)
-    page = inside.new_page()
-    page.set_default_timeout(15_000)
-    asked: list[str] = []
-    complaints: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(address + path)
-    page.wait_for_selector("body[data-drawn=true]")
-    yield page
-    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
-    assert complaints == []
-    inside.close()
-
-
 @pytest.fixture
-def visit(browser: Any, address: str) -> Visit:
-    return lambda path, **context: opened(browser, address, path, **context)
+def visit(open_at: Visit, address: str) -> Visit:
+    """What opens a page on which a network is drawn."""
+    return lambda path, **context: open_at(address, path, ready=DRAWN, **context)
 
 
 def things(page: Any) -> dict[str, Any]:
@@ -235,7 +189,7 @@ def test_nothing_sticks_out_and_axe_finds_nothing_serious(visit: Visit, scheme: 
         assert serious == []
 
 
-def test_hostile_labels_stay_words(browser: Any, mini_layout: Layout, tmp_path: Path) -> None:
+def test_hostile_labels_stay_words(serve: Any, open_at: Visit, mini_layout: Layout, tmp_path: Path) -> None:
     changed = tmp_path / "graph"
     shutil.copytree(mini_layout.graph, changed)
     entities = changed / "entities" / "all.ttl"
@@ -246,8 +200,8 @@ def test_hostile_labels_stay_words(browser: Any, mini_layout: Layout, tmp_path: 
     assert EVIL in entities.read_text(encoding="utf-8")
     hostile = Layout(mini_layout.root, graph_folder=changed)
     with (
-        serving(hostile, tmp_path / "home", mini_layout.graph.parent / "library") as address,
-        opened(browser, address, "/network?about=yunze") as page,
+        serve(hostile, tmp_path / "home", mini_layout.graph.parent / "library") as address,
+        open_at(address, "/network?about=yunze", ready=DRAWN) as page,
     ):
         page.evaluate("choose('node', data.about[0])")
         page.click("#twin summary")

@@ -2,21 +2,12 @@
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from typing import Any
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-
-from fikg.documents import Library, read_records
-from fikg.layout import Layout
-from fikg.service import create_app
-from fikg.service.run import listening_socket, server_config
-from fikg.store import build
 
 PATHS = [
     "/id/yunze",
@@ -27,48 +18,6 @@ PATHS = [
     "/document/yunze-2025/coverage",
 ]
 Visit = Callable[..., AbstractContextManager[Any]]
-
-
-@pytest.fixture(scope="module")
-def address(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a service of the small invented graph, with its texts."""
-    home = tmp_path_factory.mktemp("reading")
-    build(mini_layout, home)
-    library = Library(mini_layout.graph.parent / "library", read_records(mini_layout.graph / "documents"))
-    bound = listening_socket("127.0.0.1", 0)
-    server = uvicorn.Server(server_config(create_app(home, library), "error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
-    thread.start()
-    while not server.started and thread.is_alive():
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(timeout=20)
-
-
-@pytest.fixture
-def visit(browser: Any, address: str) -> Visit:
-    """What opens a page of the service, and fails where it asks another host or complains."""
-
-    @contextmanager
-    def opened(path: str, **context: Any) -> Iterator[Any]:
-        inside = browser.new_context(
-            **{"viewport": {"width": 1280, "height": 800}, "locale": "zh-CN"} | context
-        )
-        page = inside.new_page()
-        page.set_default_timeout(20_000)
-        asked: list[str] = []
-        complaints: list[str] = []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("console", lambda message: complaints.append(message.text))
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.goto(address + path)
-        yield page
-        assert [url for url in asked if not url.startswith(address)] == []
-        assert complaints == []
-        inside.close()
-
-    return opened
 
 
 def test_the_keys_go_from_one_marked_run_to_the_next_and_back(visit: Visit) -> None:

@@ -93,10 +93,10 @@ class Newcomer:
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
-def test_the_tour_can_be_walked_as_it_is_written(opened: Opened, without_texts: str, language: str) -> None:
+def test_the_tour_can_be_walked_as_it_is_written(open_at: Opened, without_texts: str, language: str) -> None:
     steps = tour(language)
     assert len(steps) >= 6
-    with opened(without_texts, "/") as page:
+    with open_at(without_texts, "/") as page:
         newcomer = Newcomer(page, without_texts)
         for number, item in enumerate(steps, 1):
             for step in item:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from fikg.errors import UsageError
+from fikg.graph import Graph
 from fikg.network import Expansion, View
 from fikg.network.sparql import as_iri
+from fikg.store import Store
 
 
 def resolve(name: str, space: str | None) -> str:
@@ -76,3 +78,25 @@ def test_what_is_none_is_refused_with_what_to_do(query: str, found: str, hint: s
 def test_more_than_forty_expansions_are_refused() -> None:
     with pytest.raises(UsageError, match="given 41 times"):
         View.parse([("about", "x"), *[("expand", "y")] * 41], resolve)
+
+
+def test_the_library_draws_a_projection_of_documents_and_times(mini_store: Store) -> None:
+    graph = Graph(mini_store)
+    policies = graph.network(projection="policies", statuses=("reported", "target", "planned"))
+    assert policies.number_of_edges()
+    assert "policy" in {group for _, group in policies.nodes(data="kind_group")}
+    one = graph.network("云泽", documents=["haitong-2025"])
+    told = [set(documents) for *_, documents in one.edges(data="documents")]
+    assert told
+    assert all("haitong-2025" in documents for documents in told)
+    both = graph.network("云泽", support=2)
+    assert {support for *_, support in both.edges(data="support")} == {2}
+    dated = graph.network("云泽", since="2025", until="2025-12")
+    assert all((first or "") <= "2025-12-31" for *_, first in dated.edges(data="first"))
+    for wrong in (
+        {"since": "soon"},
+        {"projection": "ego"},
+        {"documents": ["no-such"], "projection": "policies"},
+    ):
+        with pytest.raises(UsageError):
+            graph.network(**wrong)  # type: ignore[arg-type]

@@ -196,6 +196,14 @@ def test_names_and_merged_things_lead_to_the_slug(
     assert client.get(location).status_code == 200
 
 
+@pytest.mark.parametrize("name", ["claim:yunze-2025-0001", "claim:yunze-2025-0001.csv"])
+def test_a_claim_is_no_thing_and_the_answer_says_where_it_is(client: TestClient, name: str) -> None:
+    problem = client.get(f"/api/entities/{name}", follow_redirects=False)
+    assert problem.status_code == 404
+    assert "/claim/yunze-2025-0001.json" in problem.text
+    assert client.get("/claim/yunze-2025-0001.json").status_code == 200
+
+
 def test_a_slug_that_is_nearly_right_is_404_with_the_right_one(client: TestClient) -> None:
     for wrong in ("yunze-universty", "yunzee"):
         problem = client.get(f"/api/entities/{wrong}")

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
 from fikg.vocabulary import FI, UNIT
 
+ONE = UNIT("one")
+#: A share of so many decimals that is a small fraction was that fraction in the text: 1/3, 1/6, 2/7.
+CUT_SHORT, GREATEST_DENOMINATOR = 4, 12
 CHINESE_SCALES = ((Decimal(10) ** 12, "万亿"), (Decimal(10) ** 8, "亿"), (Decimal(10) ** 4, "万"))
 ENGLISH_SCALES = (
     (Decimal(10) ** 12, " trillion"),
@@ -18,7 +22,7 @@ SUPERSCRIPTS = str.maketrans("0123456789-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻")
 TRADITIONAL = str.maketrans("万亿个点", "萬億個點")
 #: Units that are written around the number, in Chinese and in English.
 WRITTEN = {
-    UNIT("one"): ("{}", "{}"),
+    ONE: ("{}", "{}"),
     UNIT("percent"): ("{}%", "{}%"),
     UNIT("percentage-point"): ("{}个百分点", "{} percentage points"),
     UNIT("rank"): ("第{}名", "rank {}"),
@@ -49,9 +53,11 @@ def quantity(
     'more than 12 billion CNY'
     >>> quantity(["3000000000", "5000000000"], UNIT("cny"), "CNY", FI.range, "区间", "zh-Hans")
     '30–50亿元'
+    >>> quantity(["0.333333"], UNIT("one"), "one", FI.nearly, "nearly", "en")
+    'nearly 1/3'
     """
     english = lang.startswith("en")
-    parts = [_scaled(end, lang) for end in ends]
+    parts = [_scaled(end, lang, is_share=unit == ONE) for end in ends]
     digits, scale = "–".join(number + word for number, word in parts), ""
     if len({word for _, word in parts}) == 1:
         digits, scale = "–".join(number for number, _ in parts), parts[0][1]
@@ -82,7 +88,22 @@ def readable_number(text: str, lang: str) -> str:
     return "".join(_scaled(text, lang))
 
 
-def _scaled(text: str, lang: str) -> tuple[str, str]:
+def as_fraction(number: Decimal) -> str | None:
+    """A share as the fraction that it stands for: one part of a few, or a decimal cut short as it has no end.
+
+    Examples
+    --------
+    >>> [as_fraction(Decimal(text)) for text in ("0.333333", "0.6667", "0.25", "0.6", "0.1234", "0")]
+    ['1/3', '2/3', '1/4', None, None, None]
+    """
+    decimals = -int(number.as_tuple().exponent)
+    near = Fraction(number).limit_denominator(GREATEST_DENOMINATOR)
+    is_near = near and round(Decimal(near.numerator) / near.denominator, max(decimals, 0)) == number
+    is_told_so = decimals >= CUT_SHORT or near.numerator == 1
+    return str(near) if is_near and is_told_so and abs(number) < 1 else None
+
+
+def _scaled(text: str, lang: str, *, is_share: bool = False) -> tuple[str, str]:
     """The digits of a number, and the word that scales them."""
     try:
         number = Decimal(text)
@@ -90,6 +111,8 @@ def _scaled(text: str, lang: str) -> tuple[str, str]:
         return text, ""
     if not number.is_finite():
         return text, ""
+    if is_share and (fraction := as_fraction(number)):
+        return fraction, ""
     if abs(number) >= POWERS_FROM:
         return _power(number), ""
     english = lang.startswith("en")

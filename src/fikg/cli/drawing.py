@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -9,6 +10,16 @@ import typer
 
 from fikg.cli.application import Language, LanguageOption, app
 from fikg.errors import UsageError
+
+
+class Projected(StrEnum):
+    """The projections of `fikg.network.PROJECTIONS`; that room is imported only when a command runs."""
+
+    ego = "ego"
+    actors = "actors"
+    enterprise_laboratory_city = "enterprise-laboratory-city"
+    city_track = "city-track"
+    policies = "policies"
 
 
 @app.command()
@@ -36,6 +47,21 @@ def network(
         list[str] | None,
         typer.Option(metavar="STATUS", help="Claims of this status, such as target; without it, facts only."),
     ] = None,
+    projection: Annotated[
+        Projected | None,
+        typer.Option(help="What is drawn of what, of a track where one is given; without it, what is tied."),
+    ] = None,
+    document: Annotated[
+        list[str] | None,
+        typer.Option(metavar="SLUG", help="Only what this document says; may be given several times."),
+    ] = None,
+    since: Annotated[
+        str, typer.Option(metavar="DATE", help="Only statements of this time or later: 2025, 2025-06, …")
+    ] = "",
+    until: Annotated[str, typer.Option(metavar="DATE", help="Only statements of this time or earlier.")] = "",
+    support: Annotated[
+        int, typer.Option(min=1, metavar="NUMBER", help="Only what at least so many documents say.")
+    ] = 1,
     limit: Annotated[
         int | None,
         typer.Option(min=2, metavar="NUMBER", help="At most so many things; else FIKG_NETWORK_LIMIT."),
@@ -46,18 +72,33 @@ def network(
 
     Pages, workbooks (.xlsx), tables (.csv) and Turtle hold the evidence; .bib and .txt cite the documents.
 
-    Say what it is about, with --about, --track or both; --all draws everything there is.
+    Say what it is about, with --about, --track, --projection; --all draws everything there is.
 
     Examples:
 
     [bold]fikg network --about 合肥 --out hefei.html[/]
 
     [bold]fikg network --about 合肥 --about 上海 --track 量子科技 --hops 2 --out quantum.graphml[/]
-    """
-    from fikg.commands.drawing import write_network
 
-    if not (about or track or everything):
+    [bold]fikg network --projection city-track --track 量子科技 --since 2024 --out cities.html[/]
+    """
+    from fikg.commands.drawing import WantedNetwork, write_network
+
+    if not (about or track or everything or projection):
         raise UsageError(
-            "it is not said what the network is about", hint="Give --about NAME, --track NAME, or --all."
+            "it is not said what the network is about",
+            hint="Give --about, --track, --projection, or --all.",
         )
-    write_network(about or [], out, hops, track or [], status or ["reported"], limit, lang.value)
+    wanted = WantedNetwork(
+        tuple(about or ()),
+        tuple(track or ()),
+        hops,
+        tuple(status or ("reported",)),
+        projection.value if projection else None,
+        tuple(document or ()),
+        since,
+        until,
+        support,
+        limit,
+    )
+    write_network(wanted, out, lang.value)

@@ -14,13 +14,14 @@ from fikg.network.reading import ClaimRecord
 from fikg.network.replaying import Picture, replay, view_network
 from fikg.network.routes import Route, routes, routes_data
 from fikg.network.sparql import Queryable
-from fikg.network.titles import headings, view_headings
-from fikg.network.view import PARAMETERS, PROJECTIONS, Expansion, View
+from fikg.network.titles import headings, projected_headings, view_headings
+from fikg.network.view import MOST_THINGS, PARAMETERS, PROJECTIONS, Expansion, Projection, View
 from fikg.network.viewed import view_data
 
 __all__ = [
     "FORMATS",
     "GROUPS",
+    "MOST_THINGS",
     "PARAMETERS",
     "PROJECTIONS",
     "SERVED_POLICY",
@@ -30,6 +31,7 @@ __all__ = [
     "Frames",
     "Measures",
     "Picture",
+    "Projection",
     "Queryable",
     "Route",
     "Step",
@@ -52,6 +54,7 @@ __all__ = [
     "page_data",
     "paths",
     "place",
+    "projected_headings",
     "replay",
     "routes",
     "routes_data",

@@ -1,15 +1,18 @@
-"""A small picture of a network as SVG: shapes and lines without words, to show what a link leads to."""
+"""A small picture of a view as SVG: shapes and lines without words, to show what a link leads to."""
 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator
-from typing import Any
 
-import networkx as nx
+from markupsafe import Markup
 
-from fikg.network.layout import positions
+from fikg.elements import tag
+from fikg.network.layout import Positions
 from fikg.network.look import GROUP_LOOKS, GroupLook
+from fikg.network.replaying import Picture
+from fikg.network.shapes import box, shape
 
 WIDTH, HEIGHT = 480, 300  # pixels; the picture is drawn at any size
 _MARGIN = 16
@@ -19,28 +22,27 @@ _DASHES = {"target": "5 4", "planned": "5 4", "forecast": "1.5 4"}
 Point = tuple[float, float]
 
 
-def preview(graph: nx.MultiDiGraph[str]) -> str:
-    """An SVG document of the network, laid out as its page is; light or dark as the reader's system is.
+def preview(picture: Picture) -> str:
+    """An SVG document of a picture, each thing where its page has it; light or dark as the reader's system.
 
-    It holds no text from the graph. A network without things gives an empty picture.
-
-    Examples
-    --------
-    >>> graph = nx.MultiDiGraph([("a", "b")])
-    >>> for node in graph:
-    ...     graph.nodes[node].update(label_zh=node, label_en=node, kind_group="place")
-    >>> preview(graph).count("<circle")
-    2
+    It holds no text from the graph. A picture without things is empty.
     """
-    at = _fitted(positions(graph, aspect=WIDTH / HEIGHT))
-    shapes = [*_lines(graph, at), *_things(graph, at)]
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
-        f'width="{WIDTH}" height="{HEIGHT}"><style>{_style()}</style>{"".join(shapes)}</svg>'
+    at = _fitted(picture.landscape)
+    shapes = Markup("").join([*_lines(picture, at), *_things(picture, at)])
+    return str(
+        tag(
+            "svg",
+            tag("style", Markup(_style())),
+            shapes,
+            xmlns="http://www.w3.org/2000/svg",
+            viewBox=f"0 0 {WIDTH} {HEIGHT}",
+            width=WIDTH,
+            height=HEIGHT,
+        )
     )
 
 
-def _fitted(at: dict[str, tuple[int, int]]) -> dict[str, Point]:
+def _fitted(at: Positions) -> dict[str, Point]:
     """Positions moved and drawn together into the picture, each way as far as it needs."""
     if not at:
         return {}
@@ -55,48 +57,28 @@ def _fitted(at: dict[str, tuple[int, int]]) -> dict[str, Point]:
     }
 
 
-def _lines(graph: nx.MultiDiGraph[str], at: dict[str, Point]) -> Iterator[str]:
-    drawn: dict[tuple[str, str], dict[str, Any]] = {}
-    for source, target, data in graph.edges(data=True):
-        drawn.setdefault((min(source, target), max(source, target)), data)
-    for (source, target), data in sorted(drawn.items(), key=lambda item: item[0]):
-        (x1, y1), (x2, y2) = at[source], at[target]
-        dashes = _DASHES.get(str(data.get("status")), "")
-        look = f' stroke-dasharray="{dashes}"' if dashes else ""
-        yield f'<line x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"{look}/>'
+def _lines(picture: Picture, at: dict[str, Point]) -> Iterator[Markup]:
+    """One line between two things, however many statements tie them."""
+    drawn = {(min(fact.ends), max(fact.ends)): fact.status for fact in picture.statements.values()}
+    for (one, other), status in sorted(drawn.items()):
+        (x1, y1), (x2, y2) = at[one], at[other]
+        yield tag("line", x1=x1, y1=y1, x2=x2, y2=y2, stroke_dasharray=_DASHES.get(status))
 
 
-def _things(graph: nx.MultiDiGraph[str], at: dict[str, Point]) -> Iterator[str]:
+def _things(picture: Picture, at: dict[str, Point]) -> Iterator[Markup]:
     looks = {look.id: look for look in GROUP_LOOKS}
-    most = max((int(graph.degree(node)) for node in graph), default=1)
-    for node in sorted(graph, key=lambda each: (graph.degree(each), each)):
-        look = looks.get(str(graph.nodes[node].get("kind_group")), looks["other"])
-        share = math.sqrt(max(int(graph.degree(node)), 1) / max(most, 1))
-        yield _shape(look, *at[node], _SMALL + (_LARGE - _SMALL) * share)
+    ties = Counter(end for fact in picture.statements.values() for end in fact.ends)
+    most = max(ties.values(), default=1)
+    for iri in sorted(at, key=lambda each: (ties[each], each)):
+        look = looks.get(picture.facts.group(iri), looks["other"])
+        yield _thing(look, *at[iri], _SMALL + (_LARGE - _SMALL) * math.sqrt(max(ties[iri], 1) / most))
 
 
-def _shape(look: GroupLook, x: float, y: float, r: float) -> str:
-    corners = {"triangle": 3, "triangleDown": 3, "diamond": 4, "hexagon": 6, "star": 5}.get(look.shape, 0)
-    kind = f'class="{look.id}{" hollow" if look.hollow else ""}"'
-    if corners:
-        points = " ".join(f"{px:.1f},{py:.1f}" for px, py in _corners(look.shape, corners, x, y, r * 1.2))
-        return f'<polygon {kind} points="{points}"/>'
-    if look.shape in ("square", "box"):
-        wide = r * (1.6 if look.shape == "box" else 0.9)
-        return (
-            f'<rect {kind} x="{x - wide:.1f}" y="{y - r * 0.9:.1f}" width="{2 * wide:.1f}" '
-            f'height="{1.8 * r:.1f}" rx="{r * 0.3:.1f}"/>'
-        )
-    return f'<circle {kind} cx="{x:.1f}" cy="{y:.1f}" r="{r:.1f}"/>'
-
-
-def _corners(shape: str, corners: int, x: float, y: float, r: float) -> Iterator[Point]:
-    start = math.pi / 2 if shape == "triangleDown" else -math.pi / 2
-    steps = 2 * corners if shape == "star" else corners
-    for step in range(steps):
-        away = r * 0.5 if shape == "star" and step % 2 else r
-        angle = start + 2 * math.pi * step / steps
-        yield x + away * math.cos(angle), y + away * math.sin(angle)
+def _thing(look: GroupLook, x: float, y: float, radius: float) -> Markup:
+    name = f"{look.id}{' hollow' if look.hollow else ''}"
+    if look.shape == "box":
+        return box(x, y, 3.2 * radius, 1.8 * radius, class_=name)
+    return shape(look.shape, x, y, radius if look.shape == "dot" else radius * 1.2, class_=name)
 
 
 def _style() -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from typing import Any
-from xml.sax.saxutils import quoteattr
 
 import networkx as nx
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from fikg.elements import tag
 from fikg.network.layout import Positions, positions
 from fikg.network.look import (
     FONT_SIZE,
@@ -17,24 +17,17 @@ from fikg.network.look import (
     LINE_HEIGHT,
     NODE_SIZE,
     STATUS_LOOKS,
+    GroupLook,
     label_lines,
     label_size,
 )
+from fikg.network.shapes import box, shape
 from fikg.network.walk import sorted_edges, sorted_nodes
 
 MARGIN = 24
 _LINE = "light-dark(#8493a8,#76869c)"
 _LOOKS = {look.id: look for look in GROUP_LOOKS}
 _DASHES = {look.id: " ".join(map(str, look.dashes)) for look in STATUS_LOOKS if look.dashes}
-#: Corners of each shape on a circle of radius 1, as turns and radii; a dot and a box are drawn otherwise.
-_CORNERS: dict[str, list[tuple[float, float]]] = {
-    "square": [(1, 1 / 8 + n / 4) for n in range(4)],
-    "diamond": [(1, n / 4) for n in range(4)],
-    "triangle": [(1, 3 / 4 + n / 3) for n in range(3)],
-    "triangleDown": [(1, 1 / 4 + n / 3) for n in range(3)],
-    "hexagon": [(1, n / 6) for n in range(6)],
-    "star": [(1 if n % 2 == 0 else 0.45, 3 / 4 + n / 10) for n in range(10)],
-}
 
 
 def svg(
@@ -69,10 +62,17 @@ def svg(
     left, top, right, bottom = _frame(graph, places)
     lines = [_edge(source, target, data, places, language) for source, target, _, data in sorted_edges(graph)]
     marks = [_node(node, data, places[node], language, address) for node, data in sorted_nodes(graph)]
-    box = f"{left} {top} {right - left} {bottom - top}"
-    return Markup(
-        f'<svg class="network" role="img" width="{right - left}" viewBox="{box}" font-size="{FONT_SIZE}" '
-        f'xmlns="http://www.w3.org/2000/svg"><title>{escape(title)}</title>{"".join(lines)}{"".join(marks)}</svg>'
+    return tag(
+        "svg",
+        tag("title", title),
+        *lines,
+        *marks,
+        class_="network",
+        role="img",
+        width=right - left,
+        viewBox=f"{left} {top} {right - left} {bottom - top}",
+        font_size=FONT_SIZE,
+        xmlns="http://www.w3.org/2000/svg",
     )
 
 
@@ -88,14 +88,19 @@ def _frame(graph: nx.MultiDiGraph[str], places: Positions) -> tuple[int, int, in
     )
 
 
-def _edge(source: str, target: str, data: dict[str, Any], places: Positions, language: str) -> str:
+def _edge(source: str, target: str, data: dict[str, Any], places: Positions, language: str) -> Markup:
     (x1, y1), (x2, y2) = places[source], places[target]
-    dashes = _DASHES.get(str(data.get("status", "")), "")
-    told = escape(str(data.get(f"label_{language}", "")))
-    return (
-        f'<line x1="{x1}" y1="{y1}" x2="{x2}" y2="{y2}" stroke="{_LINE}" stroke-width="1.5"'
-        + (f' stroke-dasharray="{dashes}"' if dashes else "")
-        + (f"><title>{told}</title></line>" if told else "/>")
+    told = str(data.get(f"label_{language}", ""))
+    return tag(
+        "line",
+        *([tag("title", told)] if told else []),
+        x1=x1,
+        y1=y1,
+        x2=x2,
+        y2=y2,
+        stroke=_LINE,
+        stroke_width=1.5,
+        stroke_dasharray=_DASHES.get(str(data.get("status", ""))),
     )
 
 
@@ -105,31 +110,23 @@ def _node(
     place: tuple[int, int],
     language: str,
     address: Callable[[str], str] | None,
-) -> str:
+) -> Markup:
     look = _LOOKS.get(str(data.get("kind_group", "other")), _LOOKS["other"])
     x, y = place
-    colour = f"light-dark({look.light},{look.dark})"
-    drawn = f'fill="none" stroke="{colour}" stroke-width="2.5"' if look.hollow else f'fill="{colour}"'
     below = 5 if look.shape == "box" else NODE_SIZE + LINE_HEIGHT
     names = label_lines(str(data.get(f"label_{language}", node)))
-    words = "".join(
-        f'<tspan x="{x}" y="{y + below + number * LINE_HEIGHT}">{escape(line)}</tspan>'
-        for number, line in enumerate(names)
-    )
+    words = [tag("tspan", line, x=x, y=y + below + at * LINE_HEIGHT) for at, line in enumerate(names)]
     ink = "#fff" if look.shape == "box" else "currentColor"
-    mark = f'{_shape(look.shape, x, y, data, drawn)}<text text-anchor="middle" fill="{ink}">{words}</text>'
-    if address is None:
-        return f"<g>{mark}</g>"
-    return f"<a href={quoteattr(address(node))}>{mark}</a>"
+    mark = _mark(look, x, y, data), tag("text", *words, text_anchor="middle", fill=ink)
+    return tag("g", *mark) if address is None else tag("a", *mark, href=address(node))
 
 
-def _shape(shape: str, x: int, y: int, data: dict[str, Any], drawn: str) -> str:
-    if shape == "box":
+def _mark(look: GroupLook, x: int, y: int, data: dict[str, Any]) -> Markup:
+    colour = f"light-dark({look.light},{look.dark})"
+    drawn = {"fill": colour}
+    if look.hollow:
+        drawn = {"fill": "none", "stroke": colour, "stroke_width": "2.5"}
+    if look.shape == "box":
         width, height = label_size(data)
-        corner = f'x="{x - width / 2:.0f}" y="{y - height / 2:.0f}"'
-        return f'<rect {corner} width="{width:.0f}" height="{height:.0f}" rx="6" {drawn}/>'
-    if shape not in _CORNERS:
-        return f'<circle cx="{x}" cy="{y}" r="{NODE_SIZE - 3}" {drawn}/>'
-    corners = [(NODE_SIZE * radius, 2 * math.pi * turn) for radius, turn in _CORNERS[shape]]
-    points = " ".join(f"{x + r * math.cos(a):.1f},{y + r * math.sin(a):.1f}" for r, a in corners)
-    return f'<polygon points="{points}" {drawn}/>'
+        return box(x, y, width, height, **drawn)
+    return shape(look.shape, x, y, NODE_SIZE if look.shape != "dot" else NODE_SIZE - 3, **drawn)

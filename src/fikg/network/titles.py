@@ -57,8 +57,18 @@ def view_headings(facts: Facts, view: View) -> tuple[str, str]:
     about, tracks = (_names(facts, iris) for iris in (view.about, view.tracks))
     if view.projection == "ego":
         return headings(about, view.hops, tracks)
-    zh, en = _PROJECTED[view.projection]
-    named = [*about, *tracks]
+    return projected_headings(view.projection, [*about, *tracks])
+
+
+def projected_headings(projection: str, named: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """The heading of a projection other than `ego`, of the things and tracks that are named.
+
+    Examples
+    --------
+    >>> projected_headings("city-track", [("量子科技", "Quantum technology")])
+    ('量子科技：城市与赛道', 'Quantum technology: cities and tracks')
+    """
+    zh, en = _PROJECTED[projection]
     if not named:
         return zh, en[0].upper() + en[1:]
     return "、".join(name for name, _ in named) + f"：{zh}", ", ".join(name for _, name in named) + f": {en}"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from typing import Literal, get_args
 from urllib.parse import quote
 
 from fikg.errors import UsageError
@@ -14,7 +15,8 @@ from fikg.network.reading import STATUSES
 from fikg.network.sparql import local_name
 from fikg.vocabulary import BASE, PREFIXES
 
-PROJECTIONS = ("ego", "actors", "enterprise-laboratory-city", "city-track", "policies")
+Projection = Literal["ego", "actors", "enterprise-laboratory-city", "city-track", "policies"]
+PROJECTIONS: tuple[Projection, ...] = get_args(Projection)
 MEASURED = ("degree", "betweenness", "pagerank")
 #: What one view may ask for: hops, things, expansions, centres, and things hidden or pinned.
 MOST_HOPS, MOST_THINGS, MOST_EXPANSIONS, MOST_CENTRES, MOST_TOUCHED = 3, 1000, 40, 20, 1000

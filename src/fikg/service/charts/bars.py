@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from fikg.service.charts.drawing import hatching, picture, shortened, tag, text_width
+from fikg.elements import tag
+from fikg.service.charts.drawing import hatching, picture, shortened, text_width
 
 WIDTH, EDGE = 360, 2
 TEXT, ROW, THICK = 13, 46, 13

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
-from html import escape
 
 from markupsafe import Markup
+
+from fikg.elements import short, tag
 
 #: Statuses by local name, in the order of a legend, each with the mark that stands for it beside its colour.
 MARKS = {
@@ -27,31 +27,6 @@ _SHAPES = {
     "bar": "M-1.5,-5h3v10h-3z",
 }
 
-Value = str | float | int | Decimal | None
-
-
-def tag(name: str, *inside: Markup | str, **attributes: Value) -> Markup:
-    """An element; text inside is escaped unless it is markup already, `class_` is written `class`.
-
-    Examples
-    --------
-    >>> str(tag("text", "a < b", x=1.5, class_="name"))
-    '<text x="1.5" class="name">a &lt; b</text>'
-    """
-    written = "".join(
-        f' {_name(key)}="{escape(_short(value))}"' for key, value in attributes.items() if value is not None
-    )
-    content = "".join(each if isinstance(each, Markup) else escape(each) for each in inside)
-    return Markup(f"<{name}{written}>{content}</{name}>" if inside else f"<{name}{written}/>")
-
-
-def _name(key: str) -> str:
-    return key.rstrip("_").replace("_", "-") if key != "viewBox" else key
-
-
-def _short(value: Value) -> str:
-    return f"{float(value):.2f}".rstrip("0").rstrip(".") if isinstance(value, float | Decimal) else str(value)
-
 
 def picture(
     name: str, title: str, description: str, width: float, height: float, inside: Iterable[Markup]
@@ -71,7 +46,7 @@ def picture(
         class_="chart",
         role="img",
         aria_labelledby=f"{name}-title {name}-desc",
-        viewBox=f"0 0 {_short(float(width))} {_short(float(height))}",
+        viewBox=f"0 0 {short(float(width))} {short(float(height))}",
         xmlns="http://www.w3.org/2000/svg",
     )
 
@@ -90,7 +65,7 @@ def mark(status: str, x: float, y: float) -> Markup:
     style = f"mark s-{status}"
     if shape == "circle":
         return tag("circle", cx=x, cy=y, r=4.6, class_=style)
-    return tag("path", d=_SHAPES[shape], transform=f"translate({_short(x)},{_short(y)})", class_=style)
+    return tag("path", d=_SHAPES[shape], transform=f"translate({short(x)},{short(y)})", class_=style)
 
 
 def text_width(text: str, size: float) -> float:

@@ -9,7 +9,8 @@ from decimal import Decimal
 
 from markupsafe import Markup
 
-from fikg.service.charts.drawing import MARKS, mark, picture, tag, text_width
+from fikg.elements import tag
+from fikg.service.charts.drawing import MARKS, mark, picture, text_width
 
 WIDTH, HEIGHT = 360, 210
 LEFT, RIGHT, TOP, BOTTOM = 14, 14, 30, 26

@@ -17,10 +17,12 @@ from fikg.asking.source import Term
 from fikg.asking.trace import traced
 from fikg.documents import Library
 from fikg.service.addresses import address, iri_of
+from fikg.service.figured.charting import Chart
+from fikg.service.figured.of_entity import charts_of_entity
 from fikg.service.reading.disputes import Dispute, disputes, disputes_of_claims, disputes_page
 from fikg.service.reading.document import read_document
-from fikg.service.reading.entity import Asked, choices_of, sections_of
-from fikg.service.reading.mentions import mentions_of
+from fikg.service.reading.entity import Asked, choices_of, part_name, sections_of
+from fikg.service.reading.mentions import Mention, fitting, mentions_of
 from fikg.service.reading.surroundings import surroundings_of
 from fikg.store import Store
 from fikg.store.results import Iri
@@ -67,6 +69,7 @@ def thing_page(
         "asked_anything": bool(asked.status or asked.document or asked.part),
         "mentioned": len(mentions),
         "sections": sections_of(store, library, iri, mentions, asked, language),
+        "charts": _charts(store, iri, mentions, asked, language),
         "choices": choices_of(store, mentions, asked, language),
         "around": surroundings_of(store, iri, language),
         "disputes": found.disputes,
@@ -74,6 +77,16 @@ def thing_page(
         "cited": cards(store, documents),
         "missing": [slug for slug in documents if not library.texts(slug)],
     }
+
+
+def _charts(
+    store: Store, iri: str, mentions: list[Mention], asked: Asked, language: str
+) -> dict[str, tuple[Chart, ...]]:
+    """The charts of the figures that a reader asked for, by the part of the page that tells them."""
+    chosen = {each.claim for each in fitting(mentions, asked.status, asked.document)}
+    found = charts_of_entity(store, iri, chosen, language)
+    parts = {part_name("figures", indicator): charts for indicator, charts in found.items()}
+    return {part: charts for part, charts in parts.items() if asked.part in ("", part)}
 
 
 def cards(store: Store, slugs: list[str]) -> list[DocumentCard]:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
+from fikg.asking import search_index
 from fikg.asking.listing import (
     COLUMNS,
     COLUMNS_OF_DISAGREEMENTS,
@@ -22,6 +23,8 @@ from fikg.asking.listing import (
 )
 from fikg.asking.parameters import ontology_term
 from fikg.asking.source import local_name
+from fikg.errors import NotFoundError
+from fikg.service.addresses import address
 from fikg.service.entities import entity_json, iri_of_slug, shown_slug
 from fikg.service.given import check_parameters
 from fikg.service.lists import (
@@ -160,7 +163,10 @@ def api_entity(asked: ListAsked, filters: FiltersOfOne, slug: Slug, form: Format
     check_parameters(request, (*FILTERS[1:], *OWN), f"/api/entities/{name}")
     iri = iri_of_slug(store, name)
     if iri is None:
-        return _elsewhere(request, store, named_or_near(store, "id", name, language), extension, 303)
+        found = named_or_near(store, "id", name, language)
+        if found not in search_index(store).entries:
+            raise NotFoundError(f"{name!r} is no thing that claims name", hint=f"See {address(found)}.json")
+        return _elsewhere(request, store, found, extension, 303)
     if became := kept(store, iri):
         return _elsewhere(request, store, became, extension, 308)
     shape = form_of(request, extension, form)

@@ -127,5 +127,6 @@ WORDS: dict[str, tuple[str, str]] = {
     "calendar_policy": ("发布", "issued"),
     "calendar_plan": ("出自", "Set by"),
     "calendar_entries": ("条", "entries"),
-    "figures_disagree": ("说法不一", "These disagree"),
+    "charts": ("图", "charts"),
+    "charts_over_time": ("随时间的数值", "Values over time"),
 }

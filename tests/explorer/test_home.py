@@ -9,18 +9,10 @@ import pytest
 
 
 @pytest.fixture
-def page(browser: Any, address: str) -> Iterator[Any]:
-    """A page of the service in English, that may ask nothing of others and complain of nothing."""
-    context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800}, base_url=address)
-    page = context.new_page()
-    page.set_default_timeout(20_000)
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: request.url.startswith((address, "data:")) or said.append(request.url))
-    yield page
-    assert said == []
-    context.close()
+def page(open_at: Any, address: str) -> Iterator[Any]:
+    """A page of the service in English."""
+    with open_at(address, locale="en-GB") as page:
+        yield page
 
 
 @pytest.mark.parametrize("typed", ["云泽", "雲澤", "yunze", "Yunz"])
@@ -120,7 +112,9 @@ def test_the_basket_is_counted_and_a_foreign_one_does_no_harm(page: Any) -> None
     page.goto("/documents")
     count = page.locator("[data-basket-count]")
     assert not count.is_visible()
-    page.evaluate("localStorage.setItem('fikg.basket', '[\"a-1\", \"b-2\"]'); dispatchEvent(new Event('fikg-basket'))")
+    page.evaluate(
+        "localStorage.setItem('fikg.basket', '[\"a-1\", \"b-2\"]'); dispatchEvent(new Event('fikg-basket'))"
+    )
     assert count.inner_text() == "2"
     page.evaluate("localStorage.setItem('fikg.basket', '<not json'); dispatchEvent(new Event('fikg-basket'))")
     assert not count.is_visible()
