@@ -116,7 +116,7 @@ def test_the_basket_is_counted_and_a_foreign_one_does_no_harm(page: Any) -> None
         "localStorage.setItem('fikg.basket', '[\"a-1\", \"b-2\"]'); dispatchEvent(new Event('fikg-basket'))"
     )
     assert count.inner_text() == "2"
-    page.evaluate("localStorage.setItem('fikg.basket', '<not json'); dispatchEvent(new Event('fikg-basket'))")
+    page.evaluate(put, "<not json")
     assert not count.is_visible()
 
 
