@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from types import SimpleNamespace
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -13,6 +15,7 @@ from fastapi.testclient import TestClient
 from fikg.service.addresses import instead
 from fikg.service.charts import Bar, Point, bars, times
 from fikg.service.figured import due
+from fikg.service.figured.compare import Row
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 SVG = "{http://www.w3.org/2000/svg}"
@@ -146,3 +149,11 @@ def test_the_reference_names_the_choices_of_a_parameter(client: TestClient) -> N
     assert '<code class="choice">district</code>' in page
     assert '<code class="choice">betweenness</code>' in page
     assert 'id="get-api-matrix"' in page
+
+
+def test_one_figure_in_the_columns_of_a_part_and_its_whole_compares_with_nothing() -> None:
+    def of(thing: str) -> Any:
+        return SimpleNamespace(about=SimpleNamespace(iri=thing))
+
+    assert not Row(((of("shenzhen"),), (of("shenzhen"),)), ()).compares
+    assert Row(((of("shenzhen"),), (of("beijing"),)), ()).compares

@@ -36,8 +36,9 @@ class Row:
 
     @property
     def compares(self) -> bool:
-        """Whether figures of two places stand in it."""
-        return sum(1 for cell in self.cells if cell) > 1
+        """Whether figures of two things stand in it; that of a part stands in the column of the whole too."""
+        of = {figure.about.iri for cell in self.cells for figure in cell}
+        return len(of) > 1 and sum(1 for cell in self.cells if cell) > 1
 
 
 @dataclass(frozen=True)
