@@ -1,14 +1,11 @@
 """Text of the graph and of the address is shown and never run, on every page that the service has.
 
-Pages are found by walking the routers: a page that is added is tested here by itself. What it needs to be
-told beyond names that are known below goes to `HELPFUL`.
+Pages are found by walking the routers (`tests/helping`): a page that is added is tested here by itself.
 """
 
 from __future__ import annotations
 
-import itertools
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from html.parser import HTMLParser
@@ -17,73 +14,16 @@ from typing import Any
 
 import pytest
 from fastapi import FastAPI
-from fastapi.dependencies.models import Dependant
-from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 
-from fikg.asking import load_queries
 from fikg.documents import Library
-from fikg.layout import Layout, find_layout
+from fikg.layout import Layout
 from fikg.service import create_app
-from fikg.service.app import ROOMS
 from fikg.store import build
+from hostile import EVIL, SHORT_EVIL, hostile_graph
+from walking import asked_of, paths_of, routes, samples_of
 
 HTML = {"Accept": "text/html"}
-EVIL = "<img src=evil onerror=hacked()>\"'><script>hacked()</script></script><evil-mark evil=1>"
-#: The predicates of the graph whose values are text that somebody else wrote.
-TEXTS = "(skos:(pref|alt)Label|dcterms:(title|publisher)|fi:(headingPath|role)|rdfs:comment) "
-#: A quotation is as long as its offsets say.
-SHORT_EVIL = "<p evil>"
-QUOTED = re.compile(r'fi:exact "([^"]*)" ; fi:start (\d+) ; fi:end (\d+)')
-LITERAL = re.compile(r'"((?:[^"\\]|\\.)*)"(?=@|\s*[;,.\]])')
-
-SAMPLES = {
-    "id": ["yunze", "xingheng-quantum"],
-    "claim": ["yunze-2025-0001", "yunze-2025-0017"],
-    "document": ["yunze-2025"],
-    "track": ["quantum"],
-    "indicator": ["enterprises"],
-    "unit": ["cny"],
-}
-LABELS = "SELECT ?x ?label { ?x skos:prefLabel ?label } LIMIT 20"
-MANY = 2  # parameters, beyond which markup goes to all of them at once
-#: Parameters that an address reads by itself.
-UNDECLARED = {"/sparql": ["query"], "/why": ["query"]}
-#: What makes a page show much: values of parameters by their name, several where several may be given.
-HELPFUL: dict[str, list[str]] = {
-    "q": ["yunze"],
-    "query": [LABELS],
-    "about": ["yunze"],
-    "place": ["yunze", "haitong"],
-    "city": ["yunze", "haitong"],
-    "entity": ["yunze"],
-    "track": ["quantum"],
-    "from": ["yunze"],
-    "to": ["xingheng-quantum"],
-    "claim": ["yunze-2025-0001"],
-    "document": ["yunze-2025"],
-}
-
-
-def hostile_graph(source: Path, target: Path) -> Path:
-    """The small graph with markup in every name, title, quotation and note."""
-    shutil.copytree(source, target)
-    written = EVIL.replace('"', '\\"')
-    for file in target.rglob("*.ttl"):
-        lines = file.read_text(encoding="utf-8").splitlines()
-        told = False  # a list of values goes on in the next line
-        for number, line in enumerate(lines):
-            told = bool(re.search(TEXTS, line)) or (told and line.lstrip().startswith('"'))
-            if told:
-                lines[number] = LITERAL.sub(lambda found: f'"{found[1]}{written}"', line)
-        file.write_text(QUOTED.sub(_quoting, "\n".join(lines)) + "\n", encoding="utf-8")
-    return target
-
-
-def _quoting(found: re.Match[str]) -> str:
-    start, end = int(found[2]), int(found[3])
-    words = SHORT_EVIL.ljust(end - start, "x") if end - start >= len(SHORT_EVIL) else found[1]
-    return f'fi:exact "{words}" ; fi:start {start} ; fi:end {end}'
 
 
 @pytest.fixture(scope="module")
@@ -102,47 +42,6 @@ def service_of(home: Path) -> FastAPI:
 def hostile_client(hostile_home: Path) -> Iterator[TestClient]:
     with TestClient(service_of(hostile_home), raise_server_exceptions=False) as client:
         yield client
-
-
-def routes() -> list[APIRoute]:
-    found = [each for room in ROOMS for each in room.router.routes]
-    return [each for each in found if isinstance(each, APIRoute) and "GET" in each.methods]
-
-
-def paths_of(route: APIRoute, samples: dict[str, list[str]]) -> Iterator[str]:
-    """The addresses of a route with names that the graph has, for every place in its path."""
-    places = re.findall(r"{(\w+)(?::\w+)?}", route.path)
-    first = route.path.strip("/").split("/")[0]
-    for kind, slugs in samples.items() if places else [("", [""])]:
-        if places and first in samples and kind != first:
-            continue
-        choices = {"kind": [kind], "name": sorted(load_queries(find_layout().queries)), "extension": ["html"]}
-        for values in itertools.product(*(choices.get(place, slugs) for place in places)):
-            path = route.path
-            for place, value in zip(places, values, strict=True):
-                path = re.sub(rf"{{{place}(:\w+)?}}", value, path)
-            yield path
-
-
-def parameters_of(dependant: Dependant) -> list[str]:
-    """The names in the query string that an address and all it depends on read."""
-    below = [name for each in dependant.dependencies for name in parameters_of(each)]
-    return [*(field.alias for field in dependant.query_params), *below]
-
-
-def asked_of(route: APIRoute, path: str) -> Iterator[list[tuple[str, str]]]:
-    """Without parameters, with what helps, and with markup in every one of them."""
-    names = parameters_of(route.dependant)
-    if path.startswith("/queries/"):
-        names += load_queries(find_layout().queries)[path.rsplit("/", 1)[-1]].parameters
-    yield []
-    names += UNDECLARED.get(path, [])
-    if helpful := [(name, value) for name in names for value in HELPFUL.get(name, [])]:
-        yield helpful
-    if len(names) > MANY:
-        yield [(name, EVIL) for name in names]
-    else:
-        yield from ([(name, EVIL)] for name in names)
 
 
 class Markup(HTMLParser):
@@ -179,21 +78,12 @@ class Markup(HTMLParser):
                 self.foreign.append(f"script of {kind or 'our own'}: {data[:80]}")
 
 
-def samples_of(client: TestClient) -> dict[str, list[str]]:
-    """The names above, and ids that only the build knows."""
-    query = """SELECT ?kind (SAMPLE(?x) AS ?one) { { ?x a fi:Statement . BIND("statement" AS ?kind) } UNION
-        { ?x fi:ordinal 2 . BIND("paragraph" AS ?kind) } UNION
-        { ?x a fi:Disagreement . BIND("disagreement" AS ?kind) } } GROUP BY ?kind"""
-    rows = client.get("/sparql", params={"query": query}).json()["results"]["bindings"]
-    return SAMPLES | {row["kind"]["value"]: [row["one"]["value"].rsplit("/", 1)[-1]] for row in rows}
-
-
 def test_the_text_of_the_graph_and_of_the_address_is_text_on_every_page(hostile_client: TestClient) -> None:
-    samples, shown, pages, quoting = samples_of(hostile_client), set(), 0, 0
+    samples, shown, pages, quoting = samples_of(hostile_client.get), set(), 0, 0
     assert {"statement", "paragraph", "disagreement"} <= samples.keys()
     for route in routes():
         for path in dict.fromkeys(paths_of(route, samples)):
-            for asked in asked_of(route, path):
+            for asked in asked_of(route, path, EVIL):
                 answer = hostile_client.get(path, params=asked, headers=HTML, follow_redirects=False)
                 if not answer.headers.get("content-type", "").startswith("text/html"):
                     continue

@@ -77,6 +77,7 @@ function openingPanel() {
   }
   const listed = [...documents.values()].sort((a, b) => b.claims.size - a.claims.size);
   return [
+    make("h2", { class: "aside" }, words().panel),
     make("p", { class: "hint" }, words().hint),
     make("p", { class: "hint" }, words().hintKeys),
     ...extras.opening(),

@@ -17,7 +17,7 @@ const theme = EditorView.theme({
   "&.cm-focused .cm-selectionBackground, .cm-selectionBackground": { backgroundColor: "color-mix(in srgb, var(--accent) 30%, transparent) !important" },
   ".cm-tooltip": { backgroundColor: "var(--panel)", color: "var(--ink)", border: "1px solid var(--line)", borderRadius: "8px" },
   ".cm-tooltip-autocomplete > ul": { fontFamily: MONO, maxHeight: "18rem" },
-  ".cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--accent)", color: "#fff" },
+  ".cm-tooltip-autocomplete > ul > li[aria-selected]": { backgroundColor: "var(--accent)", color: "var(--on-accent)" },
   ".cm-completionDetail": { color: "inherit", opacity: "0.8", fontStyle: "normal", marginLeft: "1em" },
   ".cm-panels": { backgroundColor: "var(--ground)", color: "var(--ink)" },
   ".cm-matchingBracket": { outline: "1px solid var(--accent)", backgroundColor: "transparent" },
@@ -25,7 +25,7 @@ const theme = EditorView.theme({
 
 const colours = HighlightStyle.define([
   { tag: [tags.keyword, tags.operatorKeyword, tags.definitionKeyword], color: "var(--accent-ink, var(--link))", fontWeight: "600" },
-  { tag: [tags.string, tags.special(tags.string)], color: "var(--good, #1b7a4b)" },
+  { tag: [tags.string, tags.special(tags.string)], color: "var(--good)" },
   { tag: [tags.variableName, tags.special(tags.variableName)], color: "var(--warn)" },
   { tag: [tags.namespace, tags.url, tags.labelName, tags.propertyName], color: "var(--link)" },
   { tag: [tags.number, tags.bool], color: "var(--warn)" },

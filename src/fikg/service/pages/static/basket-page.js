@@ -41,7 +41,7 @@
         each.standing === "accepted" ? null : make("span", { class: "tag warn" }, each.standing_label),
         each.negated ? make("span", { class: "tag warn" }, words.negated) : null,
         each.time ? make("span", { class: "tag" }, each.time) : null),
-      quoted.length ? make("blockquote", {}, ...marks, "」") : null,
+      quoted.length ? make("blockquote", { lang: "zh" }, ...marks, "」") : null,
       make("div", { class: "where" },
         make("a", { href: `/claim/${each.id}` }, each.id), " · ",
         make("a", { href: `/document/${evidence.document.slug}` }, evidence.document.title), " · ",
