@@ -208,7 +208,7 @@ STATES = {
     "finding": (NETWORK, found_in_the_picture),
     "keys": (NETWORK, keys),
     "a path": ("/network?about=hengyi-1", a_path),
-    "an empty picture": (f"{NETWORK}&document=nothing", drawn),
+    "an empty picture": (f"{NETWORK}&from=1800&until=1801&undated=false", drawn),
     "suggestions": ("/", suggestions),
     "menu": ("/tracks", a_menu),
     "basket": ("/basket", a_basket),
