@@ -239,7 +239,7 @@ def test_a_crowd_of_boxes_ends_apart_and_a_held_one_stays() -> None:
     boxes = np.stack([draw.uniform(60, 130, 350), draw.uniform(35, 80, 350)], axis=1)
     held = np.arange(350) == 0
     apart = relax(at, boxes, held)
-    assert covered(at, boxes) > 1000
+    assert covered(at, boxes) > 500
     assert covered(apart, boxes) == 0
     assert (apart[0] == at[0]).all()
 
