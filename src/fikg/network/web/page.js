@@ -119,7 +119,11 @@ network.on("hoverEdge", (at) => pointAt("edge", at.edge));
 network.on("blurEdge", () => pointAt(null, null));
 for (const each of document.querySelectorAll("[data-zoom]")) each.addEventListener("click", () => zoom(each.dataset.zoom));
 for (const each of document.querySelectorAll("#languages [data-language]")) {
-  each.addEventListener("click", () => { switchTo(each.dataset.language); });
+  each.addEventListener("click", () => {
+    switchTo(each.dataset.language);
+    // In the bar only the other language stands: the one that was pressed has gone, and the focus goes to its place.
+    if (!each.offsetParent) document.querySelector("#languages [aria-pressed=false]").focus();
+  });
 }
 let later = 0;
 network.on("zoom", () => {
