@@ -154,13 +154,10 @@ FILES = [
         for form in ("graphml", "gexf", "json", "csv", "xlsx", "ttl", "html")
     ),
     *(f"/api/compare.{form}?track=quantum&place=yunze&place=haitong" for form in ("csv", "json")),
-    *(
-        f"/api/{room}.{form}"
-        for room in ("matrix", "calendar", "claims", "disagreements")
-        for form in ("csv", "json")
-    ),
+    *(f"/api/{room}.{form}" for room in ("calendar", "claims", "disagreements") for form in ("csv", "json")),
     "/api/queries/figures-of-a-place.xlsx?place=yunze",
     "/api/queries/figures-of-a-place.csv?place=yunze",
+    *(f"/api/matrix.{form}?track=quantum" for form in ("csv", "json")),
     "/preview.svg?about=yunze",
     "/api/documents.txt",
     "/api/documents.bib",
