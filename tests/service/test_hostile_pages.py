@@ -5,13 +5,19 @@ Pages are found by walking the routers (`tests/helping`): a page that is added i
 
 from __future__ import annotations
 
+import csv
+import io
+import json
 import re
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
+import openpyxl
+import pyoxigraph as ox
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -139,3 +145,59 @@ def test_a_browser_runs_nothing_of_it(
         assert page.locator("evil-mark, img[src=evil]").count() == 0
         assert said == []
         page.close()
+
+
+#: What the files of the service are asked with, besides what the walk knows.
+FILES = [
+    *(
+        f"/api/network/view.{form}?about=yunze&hops=2"
+        for form in ("graphml", "gexf", "json", "csv", "xlsx", "ttl", "html")
+    ),
+    *(f"/api/compare.{form}?track=quantum&place=yunze&place=haitong" for form in ("csv", "json")),
+    *(f"/api/{room}.{form}" for room in ("calendar", "claims", "disagreements") for form in ("csv", "json")),
+    "/api/queries/figures-of-a-place.xlsx?place=yunze",
+    "/api/queries/figures-of-a-place.csv?place=yunze",
+    *(f"/api/matrix.{form}?track=quantum" for form in ("csv", "json")),
+    "/preview.svg?about=yunze",
+    "/api/documents.txt",
+    "/api/documents.bib",
+    "/api/cite?claim=yunze-2025-0003&style=plain",
+]
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_the_text_of_the_graph_is_text_in_every_file(hostile_client: TestClient, path: str) -> None:
+    answer = hostile_client.get(path)
+    assert answer.status_code == 200, answer.text[:300]
+    form = answer.headers["content-type"].split(";")[0]
+    if form.endswith(("xml", "svg+xml")):
+        elements = ElementTree.fromstring(answer.content)
+        assert not [
+            each.tag for each in elements.iter() if each.tag.endswith(("evil-mark", "}img", "}script"))
+        ]
+        assert "&lt;" in answer.text or not [each for each in elements.iter() if each.tag.endswith("}text")]
+    elif form == "text/html":
+        assert not [each for each in Markup(answer.text).foreign if "evil" in each]
+        assert "evil-mark" in answer.text
+    elif form.endswith("json"):
+        assert "<evil-mark" in json.dumps(answer.json())
+    elif form == "text/csv":
+        rows = list(csv.reader(io.StringIO(answer.text.removeprefix("\ufeff"))))
+        assert len({len(row) for row in rows}) == 1
+        assert any("<evil-mark" in cell for row in rows for cell in row)
+        assert not [cell for row in rows for cell in row if cell.startswith(("=", "+", "@"))]
+    elif form.endswith("sheet"):
+        cells = [
+            cell
+            for sheet in openpyxl.load_workbook(io.BytesIO(answer.content))
+            for row in sheet
+            for cell in row
+        ]
+        assert not [cell.value for cell in cells if cell.data_type == "f"]
+        assert any("<evil-mark" in str(cell.value) for cell in cells)
+    elif form == "text/turtle":
+        words = [str(each.object) for each in ox.parse(answer.content, format=ox.RdfFormat.TURTLE)]
+        assert any("<evil-mark" in each for each in words)
+    else:
+        assert form in ("text/plain", "application/x-bibtex")
+        assert "evil" in answer.text
