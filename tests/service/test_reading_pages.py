@@ -139,7 +139,7 @@ def test_without_the_text_a_document_shows_quotations_positions_and_how_to_add_i
 ) -> None:
     page = page_of(without_texts, "/document/yunze-2025")
     assert "fikg documents add" in page
-    assert "「<mark>聚集星衡量子</mark>」 <small>3–9</small>" in page
+    assert '<span lang="zh">「<mark>聚集星衡量子</mark>」</span> <small>3–9</small>' in page
     assert 'class="mark"' not in page
     assert "在您的文库里" in page_of(without_texts, "/document/yunze-2025/coverage")
 
