@@ -20,7 +20,6 @@ UNFOLDED = [
     "/compare?track=quantum&place=yunze&place=haitong",
     "/matrix",
     "/calendar",
-    "/tracks",
     "/disagreements",
     "/document/yunze-2025",
     "/id/yunze",
