@@ -14,9 +14,14 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
 from fikg.layout import Layout, find_layout
 from fikg.store import Store, build, open_store
+
+# No example is timed: a busy machine is no fault of the code.
+settings.register_profile("fikg", deadline=None)
+settings.load_profile("fikg")
 
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUM = Path("/usr/bin/chromium")
