@@ -200,6 +200,7 @@ def test_the_address_brings_the_same_picture_to_whoever_opens_it(journey: Journe
     page.reload()
     journey.drawn(1)
     assert journey.places == grown
+    page.locator("#evidence:not([aria-busy])").wait_for()
     assert page.inner_text("#panel h2") == read
     with open_at(journey.address, page.url.removeprefix(journey.address)) as another:
         another.wait_for_selector("body[data-drawn=true]")
