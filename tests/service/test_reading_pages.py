@@ -107,7 +107,7 @@ def test_a_document_is_read_in_order_with_every_quotation_leading_to_its_claim(c
     back = re.findall(r'href="#(w-[\w-]+)"', page)
     assert back
     assert set(back) <= {mark for mark, _ in marks}, "and the claim to its mark"
-    text = "".join(re.findall(r'<div class="text">(.*?)</div>', page, re.S))
+    text = "".join(re.findall(r'<div class="text" lang="zh">(.*?)</div>', page, re.S))
     plain = re.sub(r"<sup.*?</sup>|<.*?>", "", text)
     assert "聚集星衡量子" in plain
 
