@@ -190,6 +190,12 @@ def test_from_a_name_to_the_words_and_back(journey: Journey) -> None:
     journey.hand.undo()
     journey.drawn(0)
     assert journey.comes_to(first)
+    page.go_forward()
+    journey.drawn(1)
+    assert journey.comes_to(grown)
+    page.go_back()
+    journey.drawn(0)
+    assert journey.comes_to(first)
 
 
 def test_the_address_brings_the_same_picture_to_whoever_opens_it(journey: Journey, open_at: Opened) -> None:

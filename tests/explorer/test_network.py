@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -47,6 +48,28 @@ def at(page: Any, slug: str) -> tuple[float, float]:
         slug,
     )
     return x, y
+
+
+def test_a_slow_step_back_keeps_the_address_that_it_left_and_the_one_that_it_comes_to(visit: Visit) -> None:
+    with visit("/network?about=xingheng-quantum") as page:
+        first = things(page)
+        page.evaluate("expandThing(known.slug.get('xinghuo'))")
+        after(page, 1)
+        page.reload()
+        after(page, 1)
+        page.wait_for_selector(DRAWN)
+        grown = things(page)
+        page.route("**/api/network/view?*", lambda route: (time.sleep(0.4), route.continue_()))
+        page.evaluate("choose('edge', data.edges[0].id); window.history.back()")
+        after(page, 0)
+        assert things(page) == first
+        assert "expand" not in page.url
+        page.go_forward()
+        after(page, 1)
+        assert things(page) == grown
+        page.go_back()
+        after(page, 0)
+        assert things(page) == first
 
 
 def test_expanding_moves_nothing_and_can_be_taken_back(visit: Visit) -> None:

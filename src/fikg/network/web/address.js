@@ -65,8 +65,10 @@ function writeAddress() {
   writing = window.setTimeout(writeAddressNow, 150);
 }
 
+/** While a view is on its way, the history may stand at its step already: the old view must not be written there. */
 function writeAddressNow() {
   window.clearTimeout(writing);
+  if (byId("stage").hasAttribute("aria-busy")) return;
   address = currentAddress();
   window.history.replaceState(window.history.state, "", `?${readable(address)}`);
 }

@@ -82,10 +82,17 @@ async function step(change, sentence) {
   shown(sentence);
 }
 
-const undo = () => { if (steps.at > 0) window.history.back(); };
-const redo = () => { if (steps.at < steps.last) window.history.forward(); };
+const undo = () => {
+  writeAddressNow();
+  if (steps.at > 0) window.history.back();
+};
+const redo = () => {
+  writeAddressNow();
+  if (steps.at < steps.last) window.history.forward();
+};
 
 window.addEventListener("popstate", async (event) => {
+  window.clearTimeout(writing); // what waits to be written belongs to the step that was left
   const at = event.state ? event.state.step : 0;
   const back = at < steps.at;
   if (!(await show(new URLSearchParams(window.location.search)))) return;
