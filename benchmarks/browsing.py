@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, syn
 
 SCREEN: ViewportSize = {"width": 1440, "height": 900}
 PATIENCE = 60_000  # milliseconds, after which a page is given up
+MISSED = 5_000  # milliseconds, after which a press has met no line: a node that grew under the pointer
 
 #: Notes when the picture is drawn, and when marked words stand in the panel, with the frame that shows it.
 CLOCKS = """
@@ -28,9 +29,11 @@ new MutationObserver(() => {
 addEventListener("pointerdown", (event) => { measured = { drawn: 1, pressed: event.timeStamp }; }, true);
 """
 
-#: What was noted, once any of these names is.
-NOTED = """(names) => new Promise((done) => {
-  const look = () => (names.some((name) => name in measured) ? done(measured) : setTimeout(look, 5));
+#: What was noted, once any of these names is, or the patience is at its end.
+NOTED = """([patience, ...names]) => new Promise((done) => {
+  const end = performance.now() + patience;
+  const noted = () => names.some((name) => name in measured) || performance.now() > end;
+  const look = () => (noted() ? done(measured) : setTimeout(look, 5));
   look();
 })"""
 
@@ -78,7 +81,7 @@ class Tab:
     def drawn(self, address: str) -> float:
         """From the request to the first picture on the screen."""
         self.page.goto(address)
-        return float(self.page.evaluate(NOTED, ["drawn"])["drawn"])
+        return float(self.page.evaluate(NOTED, [PATIENCE, "drawn"])["drawn"])
 
     def edges(self, most: int) -> dict[str, tuple[float, float]]:
         """Statements whose lines can be pressed, and where on the screen."""
@@ -86,11 +89,11 @@ class Tab:
         return found
 
     def pressed(self, x: float, y: float) -> float | None:
-        """From the press on a line to the marked paragraph on the screen; None without its text."""
+        """From the press on a line to the marked paragraph on the screen; None where none comes."""
         self.page.mouse.move(x, y)  # not an instant before: what pointing fetches beforehand counts
         self.page.mouse.down()
         self.page.mouse.up()
-        told = self.page.evaluate(NOTED, ["marked", "unmarked"])
+        told = self.page.evaluate(NOTED, [MISSED, "marked", "unmarked"])
         self.page.keyboard.press("Escape")
         return float(told["marked"] - told["pressed"]) if "marked" in told else None
 

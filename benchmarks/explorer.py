@@ -132,7 +132,7 @@ def drawn(browser: Chromium, server: Server, view: str) -> tuple[float, float]:
 
 def press(browser: Chromium, server: Server, views: Sequence[str], most: int) -> None:
     """Press edges of several pictures, as many of each."""
-    spent, unmarked, each = [], 0, -(-most // len(views))
+    spent, without, each = [], 0, -(-most // len(views))
     seen: set[str] = set()
     for view in views:
         with browser.visit() as tab:
@@ -141,11 +141,11 @@ def press(browser: Chromium, server: Server, views: Sequence[str], most: int) ->
             for key, (x, y) in list(fresh.items())[:each]:
                 seen.add(key)
                 took = tab.pressed(x, y)
-                unmarked += took is None
+                without += took is None
                 spent += [] if took is None else [took]
     print(
         f"\npress on an edge to its marked paragraph: {quantiles(spent)} ms, most {max(spent):.0f}, "
-        f"of {len(spent)} edges in {len(views)} views; {unmarked} without the text at hand"
+        f"of {len(spent)} edges in {len(views)} views; {without} more met a node or a paragraph not at hand"
     )
 
 

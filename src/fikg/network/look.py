@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from functools import cache, lru_cache
 from typing import Any
 
 FONT_SIZE = 14
@@ -100,27 +101,33 @@ def edge_width(origins: int) -> float:
 
 def text_width(text: str) -> float:
     """Width of a text in widths of a Chinese character; a Latin letter is a little over half of one."""
-    return sum(1.0 if unicodedata.east_asian_width(c) in "WFA" else 0.56 for c in text)
+    return sum(map(_char_width, text))
 
 
-def label_lines(label: str) -> list[str]:
+@cache
+def _char_width(char: str) -> float:
+    return 1.0 if unicodedata.east_asian_width(char) in "WFA" else 0.56
+
+
+@lru_cache(4096)
+def label_lines(label: str) -> tuple[str, ...]:
     """A label in at most three lines, broken between words or Chinese characters, cut with an ellipsis.
 
     Examples
     --------
     >>> label_lines("合肥综合性国家科学中心能源研究院")
-    ['合肥综合性国家科', '学中心能源研究院']
+    ('合肥综合性国家科', '学中心能源研究院')
     >>> label_lines("Purple Mountain Laboratories")
-    ['Purple Mountain', 'Laboratories']
+    ('Purple Mountain', 'Laboratories')
     """
     pieces = _pieces(" ".join(label.split()))
     lines = _filled(pieces, _LINE_WIDTH)
     if len(lines) > _LINES:
-        return [*lines[: _LINES - 1], lines[_LINES - 1] + "…"]
+        return (*lines[: _LINES - 1], lines[_LINES - 1] + "…")
     # As few lines as that, but of even length: no last line of one character.
     evenest = sum(map(text_width, pieces)) / len(lines)
     widths = [min(evenest + step / 2, _LINE_WIDTH) for step in range(20)]
-    return next(even for width in widths if len(even := _filled(pieces, width)) <= len(lines))
+    return next(tuple(even) for width in widths if len(even := _filled(pieces, width)) <= len(lines))
 
 
 def _filled(pieces: list[str], width: float) -> list[str]:

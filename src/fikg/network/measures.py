@@ -57,7 +57,7 @@ def measure(graph: nx.MultiDiGraph[str]) -> dict[str, Measures]:
     plain = simple(graph)
     between = betweenness(plain)
     rank = nx.pagerank(nx.DiGraph([edge[:2] for edge in sorted_edges(graph)]))
-    community = {node: number for number, group in enumerate(communities(graph)) for node in group}
+    community = {node: number for number, group in enumerate(_communities(plain)) for node in group}
     even = 1 / len(plain)
     found = {}
     for node in sorted(plain):
@@ -79,7 +79,10 @@ def communities(graph: nx.MultiDiGraph[str]) -> list[list[str]]:
     >>> communities(nx.MultiDiGraph([("a", "b"), ("c", "d")]))
     [['a', 'b'], ['c', 'd']]
     """
-    plain = simple(graph)
+    return _communities(simple(graph))
+
+
+def _communities(plain: nx.Graph[str]) -> list[list[str]]:
     # Louvain walks over sets of nodes: numbers keep their order from one process to the next, texts do not.
     names = sorted(plain)
     if not names:

@@ -74,10 +74,10 @@ def view_network(store: Queryable, view: View) -> tuple[nx.MultiDiGraph[str], Po
     UsageError
         Where the view names a relation, a document or a thing that the graph has not.
     """
-    from fikg.network.viewed import graph_of  # it builds on pictures
+    from fikg.network.viewed import measured  # it builds on pictures
 
     picture = replay(facts_of(store), view)
-    return graph_of(picture).copy(), picture.landscape
+    return measured(picture), picture.landscape
 
 
 def replay(facts: Facts, view: View) -> Picture:

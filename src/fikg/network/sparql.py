@@ -29,7 +29,7 @@ def local_name(iri: str) -> str:
     >>> local_name("https://w3id.org/fikg/id/hefei"), local_name("https://w3id.org/fikg/ontology#City")
     ('hefei', 'City')
     """
-    return re.split(r"[/#]", iri)[-1]
+    return iri[max(iri.rfind("/"), iri.rfind("#")) + 1 :]
 
 
 def as_iri(name: str, folder: str) -> str:

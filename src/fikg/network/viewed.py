@@ -22,7 +22,7 @@ from fikg.network.walk import sorted_edges, sorted_nodes
 
 
 def graph_of(picture: Picture) -> nx.MultiDiGraph[str]:
-    """The network of a picture; see `fikg.network.view_network`."""
+    """The network of a picture without its measures; it is kept: copy it before you write to it."""
     facts, view = picture.facts, picture.view
     key = ("graph", view.address)
     if kept := facts.kept(key):
@@ -55,8 +55,17 @@ def graph_of(picture: Picture) -> nx.MultiDiGraph[str]:
         graph.add_edge(
             fact.subject, fact.object, key=fact.key, **_told(picture, fact), claims=claims[fact.key]
         )
-    measure(graph)
     return facts.keep(key, graph)
+
+
+def measured(picture: Picture) -> nx.MultiDiGraph[str]:
+    """A copy of the network of a picture with `degree betweenness pagerank community` at its nodes.
+
+    Measuring takes a third of the time in which 1,000 things are made ready to be drawn.
+    """
+    graph = graph_of(picture).copy()
+    measure(graph)
+    return graph
 
 
 def _named(picture: Picture, iri: str) -> dict[str, str]:
@@ -108,9 +117,9 @@ def _counts(picture: Picture) -> dict[str, tuple[int, int]]:
 
 
 def view_data(picture: Picture) -> dict[str, Any]:
-    """What a page draws of a picture, as plain values."""
+    """What a page draws of a picture, as plain values; measured where sizes or outlines tell of it."""
     facts, view = picture.facts, picture.view
-    graph = graph_of(picture)
+    graph = measured(picture) if view.size or view.community else graph_of(picture)
     statements = {key: data for _, _, key, data in sorted_edges(graph)}
     days = [day for fact in picture.statements.values() for span in fact.spans for day in span if day]
     title, title_en = view_headings(facts, view)

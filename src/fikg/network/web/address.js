@@ -1,7 +1,7 @@
 /* The address holds the whole view: what was asked of the service, and what the reader chose in the browser. */
 
 const CLIENT = ["off", "at", "select", "v", "lang"]; // do not make a step of their own
-const HERE = ["hide", "pin", "size", "community", "path", "embedded"]; // the service is not asked for these either
+const HERE = ["hide", "pin", "path", "embedded"]; // the service is not asked for these either
 
 /** The pins of an address: slug@x,y, then ~p on an upright screen, ~2 where it came after two expansions. */
 function pinsOf(params) {

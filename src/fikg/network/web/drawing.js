@@ -83,11 +83,18 @@ function sync(set, items) {
   if (changed.length) set.update(changed);
 }
 
+let spared = null;
+
+/** Leave the lines out while the picture moves, or draw them all the time; vis sets everything anew at each option. */
+function spareLines(many) {
+  if (many !== spared) network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+  spared = many;
+}
+
 function redraw() {
   recount();
   giveNames();
-  const many = data.edges.length > MANY;
-  network.setOptions({ interaction: { hideEdgesOnDrag: many, hideEdgesOnZoom: many } });
+  spareLines(data.edges.length > MANY);
   const ends = new Set(nodes.getIds());
   const fresh = data.edges.every((edge) => ends.has(edge.from) && ends.has(edge.to));
   if (!fresh) sync(nodes, data.nodes.map(drawnNode));

@@ -61,6 +61,11 @@ function bringIntoView(edge) {
 /** Write again all that the state decides; the panel stays as it is. */
 function refresh() {
   redraw();
+  fillAround();
+}
+
+/** What stands around the picture. */
+function fillAround() {
   fillWords();
   fillLegend();
   fillNotes();
@@ -152,9 +157,12 @@ adopt(data);
 if (typeof begin === "function") begin();
 document.body.toggleAttribute("data-chosen", Boolean(state.chosen.kind));
 recount();
-zoom("fit");
-fillAll();
-select();
+if (hasRoom()) zoom("fit");
+else redraw();
+fillAround();
+fillPanel();
+extras.fill();
+if (state.chosen.kind) select();
 if (state.chosen.kind && isNarrow() && !page.compact) aboveSheet();
 network.once("afterDrawing", () => { document.body.dataset.drawn = "true"; });
 network.redraw();

@@ -87,7 +87,10 @@ def described(*names: str) -> list[dict[str, Any]]:
     openapi_extra={"parameters": described(*PARAMETERS), "x-example": "/api/network/view?about=合肥"},
 )
 def network_view(request: Request, store: CurrentStore) -> Response:
-    """What a picture shows: things, statements with their claims, places, and what the picture leaves out."""
+    """What a picture shows: things, statements with their claims, places, and what the picture leaves out.
+
+    With `size` or `community` also the degree, betweenness, PageRank and community of each thing.
+    """
     view = view_of(request, store)
     return kept_json(request, store, view.address, lambda: view_data(replay(facts_of(store), view)))
 
