@@ -44,14 +44,6 @@ HTML = {"Accept": "text/html"}
 
 
 @pytest.fixture(scope="module")
-def address(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a service of the small invented graph, with its texts."""
-    home = tmp_path_factory.mktemp("accessible")
-    with serving(mini_layout, home, mini_layout.graph.parent / "library") as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def pages(browser: Any) -> Iterator[dict[str, Any]]:
     """One page in each language, with axe in all that it opens; the policy of a page does not hold it."""
     contexts = {language: browser.new_context(locale=locale) for language, locale in LOCALES.items()}

@@ -44,7 +44,7 @@ def test_a_claim_is_collected_found_again_taken_along_and_taken_out(page: Any, a
 def test_a_footnote_goes_to_the_clipboard(page: Any, address: str) -> None:
     page.goto(f"{address}/claim/{CLAIM}?lang=zh")
     page.click(f'[data-cite="{CLAIM}"]')
-    page.wait_for_function("document.getElementById('basket-says')?.textContent.startsWith('已复制')")
+    page.locator("#basket-says", has_text="已复制").wait_for(state="attached")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.startswith("顾青. 云泽未来产业观察[Z]")
 
@@ -77,6 +77,6 @@ def test_rubbish_in_the_browsers_store_is_an_empty_basket(page: Any, address: st
     for rubbish in ("{", "7", '{"a": 1}', '[1, "<img src=x onerror=alert(1)>"]'):
         page.evaluate("(text) => localStorage.setItem('fikg.basket', text)", rubbish)
         page.reload()
-        page.wait_for_function("document.getElementById('basket-state').textContent")
+        page.wait_for_selector("#basket-state:not(:empty)", state="attached")
     page.wait_for_selector("#basket-items li.lost")
     assert page.locator("#basket-items img").count() == 0

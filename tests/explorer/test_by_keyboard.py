@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from fikg.layout import Layout
-from serving import serving
+from opening import comes_to
 
 PATHS = [
     "/",
@@ -47,13 +46,6 @@ FOCUS = """async () => {
 
 
 @pytest.fixture(scope="module")
-def address(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    home = tmp_path_factory.mktemp("keyboard")
-    with serving(mini_layout, home, mini_layout.graph.parent / "library") as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
 def page(browser: Any) -> Iterator[Any]:
     context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 800})
     yield context.new_page()
@@ -87,7 +79,7 @@ def test_the_first_step_leads_past_the_bar(page: Any, address: str) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    page.wait_for_function("document.activeElement.id === 'content'")
+    page.wait_for_selector("#content:focus")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.closest('main') !== null")
 
@@ -99,9 +91,7 @@ def test_what_changes_in_the_picture_is_told(page: Any, address: str) -> None:
     told = [page.inner_text("#live")]
     for key, done in (("h", "hidden"), ("Control+z", "ndone"), ("ArrowRight", ""), ("]", "")):
         page.keyboard.press(key)
-        page.wait_for_function(
-            "(before) => document.getElementById('live').textContent !== before", arg=told[-1]
-        )
+        assert comes_to(page, True, lambda: page.inner_text("#live") != told[-1])
         told.append(page.inner_text("#live"))
         assert done in told[-1]
     assert all(told)

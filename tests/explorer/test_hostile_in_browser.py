@@ -73,7 +73,7 @@ def test_lines_and_things_of_the_picture(page: Any, address: str) -> None:
     assert "<evil-mark" in page.inner_text("#filters")
     assert "<evil-mark" in page.inner_text("#twin tbody")
     page.click("#panel [data-do=hide]")
-    page.wait_for_function("document.getElementById('live').textContent.includes('<evil-mark')")
+    page.locator("#live", has_text="<evil-mark").wait_for(state="attached")
 
 
 def test_what_is_found_and_a_path(page: Any, address: str) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from types import ModuleType
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-Opened = Callable[..., AbstractContextManager[Any]]
+import hands
+from opening import Opened, comes_to
+from pictures import things
 
 LABORATORY = "purple-mountain-laboratories"
 SPELLINGS = ["紫金山實驗室", "zijinshan", "zjssys", "Purple Mountain"]
@@ -19,23 +19,18 @@ MARK = "#panel .claim mark"
 class Journey:
     """A reader at a page: what is done next, and what is seen then."""
 
-    def __init__(self, page: Any, address: str, hands: ModuleType, hand: str, texts: bool) -> None:
+    def __init__(self, page: Any, address: str, hand: str, texts: bool) -> None:
         self.page, self.address, self.texts = page, address, texts
         self.hand = getattr(hands, hand)(page)
-        self.things: Callable[[Any], dict[str, Any]] = hands.things
 
     @property
     def places(self) -> dict[str, Any]:
         """The slug of each thing on the picture, with its place."""
-        return self.things(self.page)
+        return things(self.page)
 
     def comes_to(self, expected: dict[str, Any]) -> bool:
         """Whether the picture comes to these things at these places, within ten seconds."""
-        for _ in range(100):
-            if self.places == expected:
-                return True
-            self.page.wait_for_timeout(100)
-        return False
+        return comes_to(self.page, expected, lambda: self.places)
 
     def drawn(self, steps: int) -> None:
         """Wait until the picture is drawn, after so many steps."""
@@ -163,12 +158,10 @@ def service(request: pytest.FixtureRequest) -> tuple[str, bool]:
 
 
 @pytest.fixture(params=["Pointer", "Keys"])
-def journey(
-    request: pytest.FixtureRequest, open_at: Opened, service: tuple[str, bool], hands: ModuleType
-) -> Iterator[Journey]:
+def journey(request: pytest.FixtureRequest, open_at: Opened, service: tuple[str, bool]) -> Iterator[Journey]:
     address, texts = service
     with open_at(address, "/") as page:
-        yield Journey(page, address, hands, request.param, texts)
+        yield Journey(page, address, request.param, texts)
 
 
 def test_a_name_is_found_by_any_spelling(journey: Journey) -> None:
@@ -212,7 +205,7 @@ def test_the_address_brings_the_same_picture_to_whoever_opens_it(journey: Journe
     assert page.inner_text("#panel h2") == read
     with open_at(journey.address, page.url.removeprefix(journey.address)) as another:
         another.wait_for_selector("body[data-drawn=true]")
-        assert journey.things(another) == grown
+        assert things(another) == grown
         another.locator("#evidence:not([aria-busy])").wait_for()
         assert another.inner_text("#panel h2") == read
 

@@ -3,47 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-import uvicorn
 
-from fikg.documents import Library, read_records
 from fikg.layout import Layout
-from fikg.service import create_app
-from fikg.service.run import listening_socket, server_config
-from fikg.store import build
+from opening import Opened
+from pictures import DRAWN, after, at, things
+from serving import serving
 
-Visit = Callable[..., AbstractContextManager[Any]]
 UPRIGHT = {"width": 600, "height": 1100}
 YEARS = {"yunze-2025-0006": "2019", "yunze-2025-0007": "2021", "yunze-2025-0008": "2023"}
-
-
-@contextmanager
-def serving(layout: Layout, home: Path, texts: Path) -> Iterator[str]:
-    build(layout, home)
-    app = create_app(home, Library(texts, read_records(layout.graph / "documents")))
-    bound = listening_socket("127.0.0.1", 0)
-    server = uvicorn.Server(server_config(app, "error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
-    thread.start()
-    while not server.started and thread.is_alive():
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(timeout=20)
-
-
-@pytest.fixture(scope="module")
-def address(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a service of the small invented graph, with its texts."""
-    with serving(mini_layout, tmp_path_factory.mktemp("net"), mini_layout.graph.parent / "library") as found:
-        yield found
 
 
 @pytest.fixture(scope="module")
@@ -62,53 +33,10 @@ def dated(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Iter
         yield found
 
 
-@contextmanager
-def opened(browser: Any, address: str, path: str, **context: Any) -> Iterator[Any]:
-    """A page of the service; fails where it asks another host or complains."""
-    inside = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "zh-CN"} | context)
-    page = inside.new_page()
-    page.set_default_timeout(60_000)
-    asked: list[str] = []
-    complaints: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: complaints.append(message.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto(address + path)
-    page.wait_for_selector("body[data-drawn=true]")
-    yield page
-    assert [url for url in asked if not url.startswith((address, "data:", "blob:"))] == []
-    assert complaints == []
-    inside.close()
-
-
 @pytest.fixture
-def visit(browser: Any, address: str) -> Visit:
-    return lambda path, **context: opened(browser, address, path, **context)
-
-
-def things(page: Any) -> dict[str, Any]:
-    """The slug of each thing that is seen, with its place."""
-    found: dict[str, Any] = page.evaluate(
-        "Object.fromEntries(seen.nodes.map((node) => [slugOf(node.id), state.places[node.id]]))"
-    )
-    return found
-
-
-def after(page: Any, step: int) -> None:
-    page.wait_for_selector(f"body[data-steps='{step}']")
-
-
-def at(page: Any, slug: str) -> tuple[float, float]:
-    """Where a thing is drawn in the window."""
-    x, y = page.evaluate(
-        """(slug) => {
-            const box = canvas.getBoundingClientRect();
-            const { x, y } = network.canvasToDOM(state.places[known.slug.get(slug)]);
-            return [box.x + x, box.y + y];
-        }""",
-        slug,
-    )
-    return x, y
+def visit(open_at: Opened, address: str) -> Opened:
+    """What opens a page on which a network is drawn."""
+    return lambda path, **context: open_at(address, path, ready=DRAWN, **context)
 
 
 def days(page: Any) -> list[str]:
@@ -117,9 +45,11 @@ def days(page: Any) -> list[str]:
     return sorted(found)
 
 
-def test_the_slider_takes_away_what_begins_later_and_the_address_keeps_it(browser: Any, dated: str) -> None:
+def test_the_slider_takes_away_what_begins_later_and_the_address_keeps_it(
+    open_at: Opened, dated: str
+) -> None:
     first, second = "2019-01-01", "2021-01-01"
-    with opened(browser, dated, "/network?about=xinghuo") as page:
+    with open_at(dated, "/network?about=xinghuo", ready=DRAWN) as page:
         page.wait_for_selector("#time:not([hidden])")
         before = things(page)
         every = days(page)
@@ -143,7 +73,7 @@ def test_the_slider_takes_away_what_begins_later_and_the_address_keeps_it(browse
         assert things(page) == before
 
 
-def test_lines_say_their_relation_where_it_has_room(visit: Visit) -> None:
+def test_lines_say_their_relation_where_it_has_room(visit: Opened) -> None:
     with visit("/network?about=yunze") as page:
         said = page.evaluate("state.verbs.map((verb) => [verb.text, verb.id])")
         assert said
@@ -156,7 +86,7 @@ def test_lines_say_their_relation_where_it_has_room(visit: Visit) -> None:
         assert "gathers" in page.evaluate("state.verbs.map((verb) => verb.text)")
 
 
-def test_a_pin_is_of_the_shape_of_screen_it_was_set_on(visit: Visit) -> None:
+def test_a_pin_is_of_the_shape_of_screen_it_was_set_on(visit: Opened) -> None:
     with visit("/network?about=yunze&pin=yunze@40,50~p&pin=xinghuo@-300,70") as page:
         wide = things(page)
         assert wide["xinghuo"] == {"x": -300, "y": 70}
@@ -170,7 +100,7 @@ def test_a_pin_is_of_the_shape_of_screen_it_was_set_on(visit: Visit) -> None:
         assert "~p" in page.url.split("pin=xinghuo@")[2]
 
 
-def test_what_is_expanded_after_a_pin_comes_around_it_and_comes_back_so(visit: Visit) -> None:
+def test_what_is_expanded_after_a_pin_comes_around_it_and_comes_back_so(visit: Opened) -> None:
     with visit("/network?about=xingheng-quantum&pin=xinghuo@900,700") as page:
         before = things(page)
         page.evaluate("expandThing(known.slug.get('xinghuo'))")
@@ -190,7 +120,7 @@ def test_what_is_expanded_after_a_pin_comes_around_it_and_comes_back_so(visit: V
         assert things(page) == moved
 
 
-def test_tracks_are_offered_by_name_though_they_are_not_on_the_picture(visit: Visit) -> None:
+def test_tracks_are_offered_by_name_though_they_are_not_on_the_picture(visit: Opened) -> None:
     with visit("/network?about=yunze&track=quantum") as page:
         offered = page.evaluate("trackOptions()")
         shown = things(page)
@@ -198,7 +128,7 @@ def test_tracks_are_offered_by_name_though_they_are_not_on_the_picture(visit: Vi
         assert all(name != slug and any(sign > "\u2e7f" for sign in name) for slug, name in offered)
 
 
-def test_one_switch_changes_the_language(visit: Visit) -> None:
+def test_one_switch_changes_the_language(visit: Opened) -> None:
     with visit("/network?about=xingheng-quantum") as page:
         assert page.locator("[hreflang], #languages").count() == 1
         page.click(".bar #languages button:visible")
@@ -208,7 +138,7 @@ def test_one_switch_changes_the_language(visit: Visit) -> None:
 
 @pytest.mark.parametrize("width", [390, 820])
 def test_on_a_narrow_screen_the_menu_is_whole_and_what_is_chosen_is_above_the_sheet(
-    visit: Visit, width: int
+    visit: Opened, width: int
 ) -> None:
     size = {"width": width, "height": 844}
     with visit("/network?about=yunze&lang=en&select=node:yunze", viewport=size) as page:

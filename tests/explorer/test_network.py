@@ -4,53 +4,26 @@ from __future__ import annotations
 
 import shutil
 import time
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from fikg.layout import Layout
+from opening import Opened
+from pictures import DRAWN, after, at, things
+from serving import serving
 
-Visit = Callable[..., AbstractContextManager[Any]]
-DRAWN = "body[data-drawn=true]"
 EVIL = "<img src=x onerror=alert(1)>"
 
 
 @pytest.fixture
-def visit(open_at: Visit, address: str) -> Visit:
+def visit(open_at: Opened, address: str) -> Opened:
     """What opens a page on which a network is drawn."""
     return lambda path, **context: open_at(address, path, ready=DRAWN, **context)
 
 
-def things(page: Any) -> dict[str, Any]:
-    """The slug of each thing that is seen, with its place."""
-    found: dict[str, Any] = page.evaluate(
-        "Object.fromEntries(seen.nodes.map((node) => [slugOf(node.id), state.places[node.id]]))"
-    )
-    return found
-
-
-def after(page: Any, step: int) -> None:
-    page.wait_for_selector(f"body[data-steps='{step}']")
-
-
-def at(page: Any, slug: str) -> tuple[float, float]:
-    """Where a thing is drawn in the window."""
-    x, y = page.evaluate(
-        """(slug) => {
-            const box = canvas.getBoundingClientRect();
-            const { x, y } = network.canvasToDOM(state.places[known.slug.get(slug)]);
-            return [box.x + x, box.y + y];
-        }""",
-        slug,
-    )
-    return x, y
-
-
-def test_a_slow_step_back_keeps_the_address_that_it_left_and_the_one_that_it_comes_to(visit: Visit) -> None:
+def test_a_slow_step_back_keeps_the_address_that_it_left_and_the_one_that_it_comes_to(visit: Opened) -> None:
     with visit("/network?about=xingheng-quantum") as page:
         first = things(page)
         page.evaluate("expandThing(known.slug.get('xinghuo'))")
@@ -72,7 +45,7 @@ def test_a_slow_step_back_keeps_the_address_that_it_left_and_the_one_that_it_com
         assert things(page) == first
 
 
-def test_expanding_moves_nothing_and_can_be_taken_back(visit: Visit) -> None:
+def test_expanding_moves_nothing_and_can_be_taken_back(visit: Opened) -> None:
     with visit("/network?about=xingheng-quantum") as page:
         before = things(page)
         page.mouse.click(*at(page, "xinghuo"))
@@ -96,7 +69,7 @@ def test_expanding_moves_nothing_and_can_be_taken_back(visit: Visit) -> None:
         assert things(page) == before
 
 
-def test_hidden_and_pinned_things_stay_so_under_the_same_address(visit: Visit) -> None:
+def test_hidden_and_pinned_things_stay_so_under_the_same_address(visit: Opened) -> None:
     with visit("/network?about=xingheng-quantum") as page:
         page.mouse.click(*at(page, "hengyi-1"))
         page.click("#panel [data-do=hide]")
@@ -123,7 +96,7 @@ def test_hidden_and_pinned_things_stay_so_under_the_same_address(visit: Visit) -
         assert "hengyi-1" in things(page)
 
 
-def test_legend_and_filters_narrow_picture_table_and_address(visit: Visit) -> None:
+def test_legend_and_filters_narrow_picture_table_and_address(visit: Opened) -> None:
     with visit("/network?about=xingheng-quantum") as page:
         page.click("[data-filter='group:place']")
         assert "yunze" not in things(page)
@@ -140,14 +113,14 @@ def test_legend_and_filters_narrow_picture_table_and_address(visit: Visit) -> No
         assert page.locator("#twin tbody tr").count() == 2
 
 
-def test_a_counted_group_and_what_is_not_shown_are_told(visit: Visit) -> None:
+def test_a_counted_group_and_what_is_not_shown_are_told(visit: Opened) -> None:
     with visit("/network?about=xingheng-quantum") as page:
         page.evaluate("choose('node', known.slug.get('yunze'))")
         assert "48家，其中2家有名" in page.inner_text("#panel")
         assert any("2/5" in text for text in page.evaluate("state.pills.map((pill) => pill.text)"))
 
 
-def test_the_keyboard_alone_finds_walks_and_reads(visit: Visit) -> None:
+def test_the_keyboard_alone_finds_walks_and_reads(visit: Opened) -> None:
     with visit("/network?about=xingheng-quantum&lang=en") as page:
         keys = page.keyboard
         keys.press("/")
@@ -168,7 +141,7 @@ def test_the_keyboard_alone_finds_walks_and_reads(visit: Visit) -> None:
         assert "expand=" in page.url
 
 
-def test_the_address_opens_to_the_same_and_tells_of_another_version(visit: Visit) -> None:
+def test_the_address_opens_to_the_same_and_tells_of_another_version(visit: Opened) -> None:
     with visit("/network?about=xingheng-quantum&v=other&select=node:yunze&off=group:policy") as page:
         assert "other" in page.inner_text("#fault")
         assert page.inner_text("#panel h2")
@@ -177,7 +150,7 @@ def test_the_address_opens_to_the_same_and_tells_of_another_version(visit: Visit
         assert page.inner_text("[data-do=hide]") == "Hide"
 
 
-def test_a_path_is_an_argument_that_can_be_drawn(visit: Visit) -> None:
+def test_a_path_is_an_argument_that_can_be_drawn(visit: Opened) -> None:
     with visit("/network?about=hengyi-1") as page:
         page.click("[data-tool=paths]")
         for end, name in (("from", "衡一"), ("to", "云泽")):
@@ -199,7 +172,7 @@ def test_a_path_is_an_argument_that_can_be_drawn(visit: Visit) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1440, 390])
-def test_nothing_sticks_out_and_axe_finds_nothing_serious(visit: Visit, scheme: str, width: int) -> None:
+def test_nothing_sticks_out_and_axe_finds_nothing_serious(visit: Opened, scheme: str, width: int) -> None:
     size = {"width": width, "height": 800}
     with visit("/network?about=xingheng-quantum", color_scheme=scheme, viewport=size) as page:
         page.click("[data-tool=filters]")
@@ -212,7 +185,7 @@ def test_nothing_sticks_out_and_axe_finds_nothing_serious(visit: Visit, scheme: 
         assert serious == []
 
 
-def test_hostile_labels_stay_words(serve: Any, open_at: Visit, mini_layout: Layout, tmp_path: Path) -> None:
+def test_hostile_labels_stay_words(open_at: Opened, mini_layout: Layout, tmp_path: Path) -> None:
     changed = tmp_path / "graph"
     shutil.copytree(mini_layout.graph, changed)
     entities = changed / "entities" / "all.ttl"
@@ -223,7 +196,7 @@ def test_hostile_labels_stay_words(serve: Any, open_at: Visit, mini_layout: Layo
     assert EVIL in entities.read_text(encoding="utf-8")
     hostile = Layout(mini_layout.root, graph_folder=changed)
     with (
-        serve(hostile, tmp_path / "home", mini_layout.graph.parent / "library") as address,
+        serving(hostile, tmp_path / "home", mini_layout.graph.parent / "library") as address,
         open_at(address, "/network?about=yunze", ready=DRAWN) as page,
     ):
         page.evaluate("choose('node', data.about[0])")

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
-Opened = Callable[..., AbstractContextManager[Any]]
+from opening import Opened
 
 README = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
 VERBS = {

@@ -20,18 +20,16 @@ from pathlib import Path
 import httpx
 import pyoxigraph as ox
 import pytest
-import uvicorn
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from fikg.documents import Library, read_records
 from fikg.layout import Layout
 from fikg.service import create_app
-from fikg.service.run import listening_socket, server_config
 from fikg.store import build
 from fikg.store.homes import current_release, switch
 from fikg.store.manifest import FORMAT, Manifest
 from fikg.store.opening import DATABASE
+from serving import on_a_socket
 
 MINI = Path(__file__).resolve().parents[1] / "mini"
 W3C = MINI.parents[1].parent / "shared" / "w3c-sparql11"
@@ -82,31 +80,11 @@ def client(served_home: Path, library: Library) -> Iterator[TestClient]:
         yield client
 
 
-@contextmanager
-def on_a_socket(app: FastAPI) -> Iterator[str]:
-    """The address of an application, served on a real socket of this machine as `fikg serve` does."""
-    bound = listening_socket("127.0.0.1", 0)
-    server = uvicorn.Server(server_config(app, "error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [bound]}, daemon=True)
-    thread.start()
-    while not server.started and thread.is_alive():
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{bound.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(timeout=20)
-
-
 @pytest.fixture(scope="session")
 def address(served_home: Path, library: Library) -> Iterator[str]:
     """The address of the service."""
     with on_a_socket(create_app(served_home, library)) as found:
         yield found
-
-
-@pytest.fixture(scope="session")
-def serve_on_a_socket() -> Callable[[FastAPI], AbstractContextManager[str]]:
-    """What serves an application of a test's own."""
-    return on_a_socket
 
 
 class Running:
@@ -279,7 +257,6 @@ def w3c() -> Path:
 def w3c_address(
     w3c: Path,
     library: Library,
-    serve_on_a_socket: Callable[[FastAPI], AbstractContextManager[str]],
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[str]:
     """The address of a service of the W3C's data: each file is a graph of a release made for it.
@@ -302,7 +279,7 @@ def w3c_address(
     del database
     gc.collect()
     (home / "current").symlink_to(release)
-    with serve_on_a_socket(create_app(home, library)) as at:
+    with on_a_socket(create_app(home, library)) as at:
         yield at
 
 

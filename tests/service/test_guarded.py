@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
 
 import httpx
 import pytest
-from fastapi import FastAPI
 
 from fikg.asking.pool import Limits
 from fikg.documents import Library
 from fikg.service import create_app
+from serving import on_a_socket
 
 CITIES = "SELECT ?city { ?city a fi:City } ORDER BY ?city"
 ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
@@ -24,10 +23,11 @@ LIMITS = Limits(workers=2, seconds=1.5, megabytes=300, rows=5000, size=5_000_000
 
 @pytest.fixture(scope="module")
 def guarded(
-    served_home: Path, library: Library, serve_on_a_socket: Callable[[FastAPI], AbstractContextManager[str]]
+    served_home: Path,
+    library: Library,
 ) -> Iterator[str]:
     """The address of a service with tight limits."""
-    with serve_on_a_socket(create_app(served_home, library, LIMITS)) as address:
+    with on_a_socket(create_app(served_home, library, LIMITS)) as address:
         yield address
 
 
@@ -69,11 +69,12 @@ def test_a_client_may_lower_its_limits(guarded: str) -> None:
 
 
 def test_a_client_that_hangs_up_frees_its_worker(
-    served_home: Path, library: Library, serve_on_a_socket: Callable[[FastAPI], AbstractContextManager[str]]
+    served_home: Path,
+    library: Library,
 ) -> None:
     """By a deadline so far off that only the hanging up can have freed them, however busy the machine is."""
     patient = replace(LIMITS, seconds=120, wait=60)
-    with serve_on_a_socket(create_app(served_home, library, patient)) as address:
+    with on_a_socket(create_app(served_home, library, patient)) as address:
         for _ in range(patient.workers * 2):
             with pytest.raises(httpx.ReadTimeout):
                 httpx.get(f"{address}/sparql", params={"query": ENDLESS}, timeout=0.2)

@@ -9,8 +9,7 @@ import csv
 import io
 import json
 import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -27,6 +26,7 @@ from fikg.layout import Layout
 from fikg.service import create_app
 from fikg.store import build
 from hostile import EVIL, SHORT_EVIL, hostile_graph
+from serving import on_a_socket
 from walking import asked_of, paths_of, routes, samples_of
 
 HTML = {"Accept": "text/html"}
@@ -124,10 +124,9 @@ def test_the_test_would_see_markup() -> None:
 def test_a_browser_runs_nothing_of_it(
     browser: Any,
     hostile_home: Path,
-    serve_on_a_socket: Callable[[FastAPI], AbstractContextManager[str]],
     language: str,
 ) -> None:
-    with serve_on_a_socket(service_of(hostile_home)) as address:
+    with on_a_socket(service_of(hostile_home)) as address:
         page = browser.new_page(locale={"zh": "zh-CN", "en": "en-GB"}[language])
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
-from fastapi import FastAPI
 from fastapi.testclient import TestClient
 
 from fikg.asking import NamedQuery
@@ -18,6 +15,7 @@ from fikg.asking.pool import Limits
 from fikg.documents import Library
 from fikg.service import create_app
 from fikg.service.querying import Querying
+from serving import on_a_socket
 
 MADE_HERE = [
     "/api/queries/figures-of-a-place?place=云泽",
@@ -131,14 +129,13 @@ def test_a_refused_question_is_not_kept(fresh: Any) -> None:
 def test_a_named_question_that_hangs_is_stopped_and_told_as_an_error(
     served_home: Path,
     library: Library,
-    serve_on_a_socket: Callable[[FastAPI], AbstractContextManager[str]],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """None of ours does; this one is made to."""
     endless = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
     monkeypatch.setattr(NamedQuery, "bind", lambda *_: endless)
     app = create_app(served_home, library, Limits(workers=2, question_seconds=0.5))
-    with serve_on_a_socket(app) as address:
+    with on_a_socket(app) as address:
         for path, accept in (("/api/queries/denials", "*/*"), ("/queries/denials", "text/html")):
             answer = httpx.get(address + path, headers={"Accept": accept}, timeout=20)
             assert answer.status_code == 504

@@ -6,13 +6,6 @@ from typing import Any, Protocol
 
 #: So many times Tab is pressed in search of a control before it counts as out of reach.
 MOST_TABS = 150
-PLACES = "Object.fromEntries(seen.nodes.map((node) => [slugOf(node.id), state.places[node.id]]))"
-
-
-def things(page: Any) -> dict[str, dict[str, float]]:
-    """The slug of each thing on the picture, with its place."""
-    found: dict[str, dict[str, float]] = page.evaluate(PLACES)
-    return found
 
 
 def arrow(right: float, down: float) -> str:
