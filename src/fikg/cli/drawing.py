@@ -22,50 +22,64 @@ class Projected(StrEnum):
     policies = "policies"
 
 
+AboutOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NAME", help="What the picture is about; may be given several times."),
+]
+EverythingOption = Annotated[
+    bool, typer.Option("--all", metavar="", help="Everything, not only what is near something.")
+]
+OutOption = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="The file to write: .html, .xlsx, .csv, .graphml, .gexf, .json, .ttl, .bib or .txt.",
+    ),
+]
+HopsOption = Annotated[int, typer.Option(min=1, metavar="NUMBER", help="How many links away, 1 to 4.")]
+TrackOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="NAME", help="Only this track; may be given several times."),
+]
+StatusOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="STATUS", help="Claims of this status, such as target; without it, facts only."),
+]
+ProjectionOption = Annotated[
+    Projected | None,
+    typer.Option(help="What is drawn of what, of a track where one is given; without it, what is tied."),
+]
+DocumentOption = Annotated[
+    list[str] | None,
+    typer.Option(metavar="SLUG", help="Only what this document says; may be given several times."),
+]
+SinceOption = Annotated[
+    str, typer.Option(metavar="DATE", help="Only statements of this time or later: 2025, 2025-06, …")
+]
+UntilOption = Annotated[str, typer.Option(metavar="DATE", help="Only statements of this time or earlier.")]
+SupportOption = Annotated[
+    int, typer.Option(min=1, metavar="NUMBER", help="Only what at least so many documents say.")
+]
+LimitOption = Annotated[
+    int | None,
+    typer.Option(min=2, metavar="NUMBER", help="At most so many things; else FIKG_NETWORK_LIMIT."),
+]
+
+
 @app.command()
 def network(
-    about: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="What the picture is about; may be given several times."),
-    ] = None,
-    everything: Annotated[
-        bool, typer.Option("--all", metavar="", help="Everything, not only what is near something.")
-    ] = False,
-    out: Annotated[
-        Path | None,
-        typer.Option(
-            metavar="FILE",
-            help="The file to write: .html, .xlsx, .csv, .graphml, .gexf, .json, .ttl, .bib or .txt.",
-        ),
-    ] = None,
-    hops: Annotated[int, typer.Option(min=1, metavar="NUMBER", help="How many links away, 1 to 4.")] = 1,
-    track: Annotated[
-        list[str] | None,
-        typer.Option(metavar="NAME", help="Only this track; may be given several times."),
-    ] = None,
-    status: Annotated[
-        list[str] | None,
-        typer.Option(metavar="STATUS", help="Claims of this status, such as target; without it, facts only."),
-    ] = None,
-    projection: Annotated[
-        Projected | None,
-        typer.Option(help="What is drawn of what, of a track where one is given; without it, what is tied."),
-    ] = None,
-    document: Annotated[
-        list[str] | None,
-        typer.Option(metavar="SLUG", help="Only what this document says; may be given several times."),
-    ] = None,
-    since: Annotated[
-        str, typer.Option(metavar="DATE", help="Only statements of this time or later: 2025, 2025-06, …")
-    ] = "",
-    until: Annotated[str, typer.Option(metavar="DATE", help="Only statements of this time or earlier.")] = "",
-    support: Annotated[
-        int, typer.Option(min=1, metavar="NUMBER", help="Only what at least so many documents say.")
-    ] = 1,
-    limit: Annotated[
-        int | None,
-        typer.Option(min=2, metavar="NUMBER", help="At most so many things; else FIKG_NETWORK_LIMIT."),
-    ] = None,
+    about: AboutOption = None,
+    everything: EverythingOption = False,
+    out: OutOption = None,
+    hops: HopsOption = 1,
+    track: TrackOption = None,
+    status: StatusOption = None,
+    projection: ProjectionOption = None,
+    document: DocumentOption = None,
+    since: SinceOption = "",
+    until: UntilOption = "",
+    support: SupportOption = 1,
+    limit: LimitOption = None,
     lang: LanguageOption = Language.zh,
 ) -> None:
     """Draw a network as one self-contained page, or write it for another tool.

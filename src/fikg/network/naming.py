@@ -25,6 +25,20 @@ class Names:
     kind_en: str
     kind_group: str
 
+    def attributes(self, iri: str) -> dict[str, str]:
+        """What a node of the thing with this IRI has of them."""
+        return {
+            "iri": iri,
+            "slug": local_name(iri),
+            "label_zh": self.zh,
+            "label_hant": self.hant,
+            "label_en": self.en,
+            "kind": self.kind,
+            "kind_zh": self.kind_zh,
+            "kind_en": self.kind_en,
+            "kind_group": self.kind_group,
+        }
+
 
 def labels_of(store: Queryable, iris: Iterable[str]) -> dict[str, tuple[str, str, str]]:
     """Simplified, Traditional and English label of each thing or term, the title of a document.

@@ -9,7 +9,6 @@ import networkx as nx
 
 from fikg.errors import NotFoundError, UsageError
 from fikg.network import naming, reading
-from fikg.network.naming import Names
 from fikg.network.reading import STATUSES, Selection, Statement
 from fikg.network.sparql import Queryable, as_iri, local_name, rows
 from fikg.settings import settings
@@ -194,7 +193,7 @@ def _assemble(
         about=centres, version=naming.version_of(store), shown=len(kept), of=len(distance)
     )
     for iri, names in naming.names_of(store, kept).items():
-        graph.add_node(iri, **_node(iri, names), distance=distance[iri])
+        graph.add_node(iri, **names.attributes(iri), distance=distance[iri])
     claims = reading.claims_of(store, [s.iri for s in shown])
     tracks = reading.tracks_of(store, [s.iri for s in shown])
     labels = naming.labels_of(store, {s.predicate for s in shown})
@@ -216,17 +215,3 @@ def _assemble(
             claims=claims.get(s.iri, []),
         )
     return graph
-
-
-def _node(iri: str, names: Names) -> dict[str, str]:
-    return {
-        "iri": iri,
-        "slug": local_name(iri),
-        "label_zh": names.zh,
-        "label_hant": names.hant,
-        "label_en": names.en,
-        "kind": names.kind,
-        "kind_zh": names.kind_zh,
-        "kind_en": names.kind_en,
-        "kind_group": names.kind_group,
-    }

@@ -42,7 +42,7 @@ def graph_of(picture: Picture) -> nx.MultiDiGraph[str]:
         total, shown = counts[iri]
         graph.add_node(
             iri,
-            **_named(picture, iri),
+            **facts.name(iri).attributes(iri),
             distance=distance,
             total=total,
             shown=shown,
@@ -66,21 +66,6 @@ def measured(picture: Picture) -> nx.MultiDiGraph[str]:
     graph = graph_of(picture).copy()
     measure(graph)
     return graph
-
-
-def _named(picture: Picture, iri: str) -> dict[str, str]:
-    names = picture.facts.name(iri)
-    return {
-        "iri": iri,
-        "slug": local_name(iri),
-        "label_zh": names.zh,
-        "label_hant": names.hant,
-        "label_en": names.en,
-        "kind": names.kind,
-        "kind_zh": names.kind_zh,
-        "kind_en": names.kind_en,
-        "kind_group": names.kind_group,
-    }
 
 
 def _told(picture: Picture, fact: Fact) -> dict[str, Any]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
 from fikg.asking.ledger import ledger
@@ -25,42 +26,49 @@ from fikg.store import Store
 router = APIRouter(tags=["Figures"])
 
 KINDS = ("city", "province", "district", "park", "region", "country", "all")
-Kind = Annotated[str, Query(description="which places", json_schema_extra={"x-choices": list(KINDS)})]
-Tracks = Annotated[
-    list[str] | None, Query(description="these tracks, with their branches; beside those of `list`")
-]
-Listed = Annotated[str, Query(alias="list", description="the slug of a list of tracks")]
-Count = Annotated[str, Query(description="what to count", json_schema_extra={"x-choices": list(COUNTS)})]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What an address asks of the matrix."""
+
+    kind: Annotated[str, Query(description="which places", json_schema_extra={"x-choices": list(KINDS)})] = (
+        "city"
+    )
+    track: Annotated[
+        list[str] | None, Query(description="these tracks, with their branches; beside those of `list`")
+    ] = None
+    listed: Annotated[str, Query(alias="list", description="the slug of a list of tracks")] = ""
+    count: Annotated[
+        str, Query(description="what to count", json_schema_extra={"x-choices": list(COUNTS)})
+    ] = "claims"
+
+    @property
+    def tracks(self) -> list[str]:
+        """The tracks as they are named, each once."""
+        return [text for text in dict.fromkeys(each.strip() for each in self.track or []) if text]
+
+
+Wanted = Annotated[Asked, Depends()]
 
 
 @router.get("/matrix", include_in_schema=False)
-def matrix_page(
-    request: Request,
-    store: CurrentStore,
-    kind: Kind = "city",
-    track: Tracks = None,
-    listed: Listed = "",
-    count: Count = "claims",
-) -> Response:
+def matrix_page(request: Request, store: CurrentStore, wanted: Wanted) -> Response:
     """The matrix as a table with shaded cells."""
     language = DATA_LANGUAGE[language_of(request)]
-    return Place(request, store, "page", language).once(
-        lambda asked: _page(asked, store, language, kind, track or [], listed, count)
-    )
+    return Place(request, store, "page", language).once(lambda asked: _page(asked, store, language, wanted))
 
 
-def _page(
-    request: Request, store: Store, language: str, kind: str, track: list[str], listed: str, count: str
-) -> HTMLResponse:
+def _page(request: Request, store: Store, language: str, wanted: Asked) -> HTMLResponse:
     teller = Teller(store, language)
-    chosen = [text for text in dict.fromkeys(each.strip() for each in track) if text]
-    listed = listed or ("" if chosen else _chief_list(teller))
+    if not (wanted.listed or wanted.tracks):
+        wanted = replace(wanted, listed=_chief_list(teller))
     problem: FikgError | None = None
     found: Matrix | None = None
     named: list[str] = []
     try:
-        named = [track_named(store, text, language) for text in chosen]
-        found = _found(store, teller, kind, chosen, listed, count)
+        named = [track_named(store, text, language) for text in wanted.tracks]
+        found = _found(store, teller, wanted)
     except FikgError as error:
         problem = error
     return render(
@@ -70,12 +78,12 @@ def _page(
         problem=problem,
         found=found,
         kinds=KINDS,
-        kind=kind,
+        kind=wanted.kind,
         counts=COUNTS,
-        count=count,
+        count=wanted.count,
         lists=[(local_name(iri), teller.name(iri)) for iri in teller.ledger.nesting.lists],
-        listed=listed,
-        chosen=[teller.name(iri) for iri in named] if found else chosen,
+        listed=wanted.listed,
+        chosen=[teller.name(iri) for iri in named] if found else wanted.tracks,
         offered=sorted(teller.name(iri) for iri in teller.ledger.nesting.broader),
         slug=local_name,
     )
@@ -86,34 +94,29 @@ def _chief_list(teller: Teller) -> str:
     return local_name(max(lists, key=lambda each: (len(lists[each]), each))) if lists else ""
 
 
-def _found(store: Store, teller: Teller, kind: str, texts: list[str], listed: str, count: str) -> Matrix:
-    if count not in COUNTS:
-        raise NotFoundError(f"{count!r} cannot be counted here", near=COUNTS)
+def _found(store: Store, teller: Teller, wanted: Asked) -> Matrix:
+    if wanted.count not in COUNTS:
+        raise NotFoundError(f"{wanted.count!r} cannot be counted here", near=COUNTS)
     book = teller.ledger
     lists = {local_name(iri): tracks for iri, tracks in book.nesting.lists.items()}
-    if listed and listed not in lists:
-        raise NotFoundError(f"there is no list of tracks {listed!r}", near=tuple(lists))
-    tracks = [track_named(store, text, teller.language) for text in texts if text.strip()]
-    of_list = sorted(lists[listed]) if listed else [] if tracks else chief_tracks(book)
-    return matrix(teller, places_of(book, kind), list(dict.fromkeys([*of_list, *tracks])), count)
+    if wanted.listed and wanted.listed not in lists:
+        raise NotFoundError(f"there is no list of tracks {wanted.listed!r}", near=tuple(lists))
+    tracks = [track_named(store, text, teller.language) for text in wanted.tracks]
+    of_list = sorted(lists[wanted.listed]) if wanted.listed else [] if tracks else chief_tracks(book)
+    return matrix(
+        teller, places_of(book, wanted.kind), list(dict.fromkeys([*of_list, *tracks])), wanted.count
+    )
 
 
 @router.get("/api/matrix", summary="Places by tracks", openapi_extra={"x-example": "/api/matrix"})
 def api_matrix(
-    request: Request,
-    store: CurrentStore,
-    language: LabelLanguage,
-    kind: Kind = "city",
-    track: Tracks = None,
-    listed: Listed = "",
-    count: Count = "claims",
-    form: Format = None,
+    request: Request, store: CurrentStore, language: LabelLanguage, wanted: Wanted, form: Format = None
 ) -> Response:
     """A number for each place and track; `null` where the documents say nothing, which is not zero.
 
     What lies in a place counts for it, and a branch of a track for the track.
     """
-    return _api(request, store, language, kind, track, listed, count, form_of(request, "", form))
+    return _api(request, store, language, wanted, form_of(request, "", form))
 
 
 @router.get(
@@ -122,34 +125,18 @@ def api_matrix(
     openapi_extra={"x-example": "/api/matrix.csv?kind=province"},
 )
 def api_matrix_in_form(
-    request: Request,
-    store: CurrentStore,
-    language: LabelLanguage,
-    extension: Extension,
-    kind: Kind = "city",
-    track: Tracks = None,
-    listed: Listed = "",
-    count: Count = "claims",
+    request: Request, store: CurrentStore, language: LabelLanguage, extension: Extension, wanted: Wanted
 ) -> Response:
     """`json` or `csv`."""
-    return _api(request, store, language, kind, track, listed, count, form_of(request, extension, None))
+    return _api(request, store, language, wanted, form_of(request, extension, None))
 
 
-def _api(
-    request: Request,
-    store: Store,
-    language: str,
-    kind: str,
-    track: list[str] | None,
-    listed: str,
-    count: str,
-    form: str,
-) -> Response:
+def _api(request: Request, store: Store, language: str, wanted: Asked, form: str) -> Response:
     check_parameters(request, ("kind", "track", "list", "count", "lang", "format"), "/api/matrix")
     headers = headers_for(request, store, form, language)
     if unchanged := if_unchanged(request, headers):
         return unchanged
-    found = _found(store, Teller(store, language), kind, track or [], listed, count)
+    found = _found(store, Teller(store, language), wanted)
     if form == "csv":
         columns = ("place", "kind", *(each.name for each in found.tracks))
         response = csv_answer(matrix_rows(found), columns, "matrix")
