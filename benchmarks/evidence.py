@@ -17,8 +17,8 @@ from fastapi.encoders import jsonable_encoder
 
 import fikg
 from fikg.network import facts_of
-from fikg.service.evidence import evidence_of
-from fikg.service.views import described
+from fikg.service.things.evidence import evidence_of
+from fikg.service.things.views import described
 
 PLAIN = """SELECT ?claim ?exact ?paragraph WHERE {{
   ?claim fi:states <{iri}> ; fi:quotation ?q ; fi:statedIn ?paragraph . ?q fi:exact ?exact }}"""

@@ -10,14 +10,14 @@ import pytest
 
 from fikg.asking import ask
 from fikg.asking.ledger import Figure, comparable, differences, in_series, ledger
-from fikg.service.figured.about_place import Finder
-from fikg.service.figured.charting import bar_chart, time_chart
-from fikg.service.figured.compare import Comparison, compared
-from fikg.service.figured.due import calendar
-from fikg.service.figured.matrix import matrix
-from fikg.service.figured.of_entity import charts_of_entity
-from fikg.service.figured.places import places_named, track_named
-from fikg.service.figured.told import Teller
+from fikg.service.figures.about_place import Finder
+from fikg.service.figures.charting import bar_chart, time_chart
+from fikg.service.figures.compare import Comparison, compared
+from fikg.service.figures.due import calendar
+from fikg.service.figures.matrix import matrix
+from fikg.service.figures.of_entity import charts_of_entity
+from fikg.service.figures.places import places_named, track_named
+from fikg.service.figures.told import Teller
 from fikg.store import Store
 from fikg.vocabulary import BASE
 

@@ -9,8 +9,8 @@ import rdflib
 from fastapi.testclient import TestClient
 
 from fikg.errors import UsageError
-from fikg.service.answer_formats import negotiated
-from fikg.service.negotiate import NotAcceptableError
+from fikg.service.http.negotiate import NotAcceptableError
+from fikg.service.sparql.answer_formats import negotiated
 
 JSON, XML = "application/sparql-results+json", "application/sparql-results+xml"
 CSV, TSV = "text/csv", "text/tab-separated-values"

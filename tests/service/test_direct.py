@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from fikg.service import direct
+from fikg.service.sparql import direct
 
 CITIES = "SELECT ?c { ?c a fi:City } ORDER BY ?c"
 REQUESTS: dict[str, tuple[dict[str, str], dict[str, str]]] = {

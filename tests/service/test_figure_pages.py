@@ -12,10 +12,10 @@ from xml.etree import ElementTree
 import pytest
 from fastapi.testclient import TestClient
 
-from fikg.service.addresses import instead
 from fikg.service.charts import Bar, Point, bars, times
-from fikg.service.figured import due
-from fikg.service.figured.compare import Row
+from fikg.service.figures import due
+from fikg.service.figures.compare import Row
+from fikg.service.things.addresses import instead
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 SVG = "{http://www.w3.org/2000/svg}"

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from fikg.service.gathering import _SMALL, Gathering
+from fikg.service.http.gathering import _SMALL, Gathering
 
 
 class Written(asyncio.Transport):

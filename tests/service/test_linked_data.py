@@ -12,8 +12,8 @@ import rdflib
 from fastapi.testclient import TestClient
 from rdflib.compare import isomorphic
 
-from fikg.service.linked_forms import FORMS
-from fikg.service.schema_org import script_of
+from fikg.service.things.linked_forms import FORMS
+from fikg.service.things.schema_org import script_of
 from fikg.store import Store, open_store
 from fikg.vocabulary import BASE, PREFIXES
 

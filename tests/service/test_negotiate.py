@@ -2,7 +2,7 @@
 
 import pytest
 
-from fikg.service.negotiate import choose
+from fikg.service.http.negotiate import choose
 
 OFFERED = ["application/json", "text/csv", "text/html"]
 

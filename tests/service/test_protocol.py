@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fikg.service.protocol import (
+from fikg.service.sparql.protocol import (
     FORM,
     QUERY,
     UPDATE,

@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from fikg.asking import Answer, Cell, Column, SearchIndex
 from fikg.asking.answer import Kind
-from fikg.service.tables import table_of
+from fikg.service.questions.tables import table_of
 from fikg.store.results import Iri
 from fikg.vocabulary import FI, UNIT
 

@@ -14,7 +14,7 @@ from fikg.asking import NamedQuery
 from fikg.asking.pool import Limits
 from fikg.documents import Library
 from fikg.service import create_app
-from fikg.service.querying import Querying
+from fikg.service.sparql.querying import Querying
 from serving import on_a_socket
 
 MADE_HERE = [

@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 
 from fikg.asking import load_queries
 from fikg.layout import Layout
-from fikg.service import telling
+from fikg.service.sparql import telling
 from fikg.vocabulary import DATASET, PREFIXES
 
 SD = rdflib.Namespace(PREFIXES["sd"])
@@ -114,7 +114,7 @@ def test_the_description_leads_to_void_and_names_only_formats_that_are_given(
 
 
 def telling_name(name: str) -> str:
-    from fikg.service.description import W3C_FORMATS
+    from fikg.service.sparql.description import W3C_FORMATS
 
     return W3C_FORMATS[name]
 

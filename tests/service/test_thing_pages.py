@@ -7,7 +7,7 @@ import re
 import pytest
 from fastapi.testclient import TestClient
 
-from fikg.service import figures
+from fikg.service.figures import listed
 
 HTML = {"Accept": "text/html"}
 CLAIM = "yunze-2025-0001"
@@ -70,7 +70,7 @@ def test_measures_and_statuses_list_their_figures(client: TestClient, path: str)
 
 
 def test_figures_come_a_page_at_a_time(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(figures, "PAGE", 2)
+    monkeypatch.setattr(listed, "PAGE", 2)
     first, second = page_of(client, "/figures"), page_of(client, "/figures?page=2")
     assert "1–2 / " in first
     assert "3–4 / " in second

@@ -17,8 +17,8 @@ from fikg.asking.pool.process import WorkerProcess
 from fikg.documents import Library
 from fikg.network import facts_of
 from fikg.service import create_app
+from fikg.service.keeping.warming import DOCUMENTS, PAGES, Warming, wanted_of
 from fikg.service.starting import starting_pictures
-from fikg.service.warming import DOCUMENTS, PAGES, Warming, wanted_of
 from fikg.store import Store
 from fikg.store.homes import switch
 
@@ -127,7 +127,7 @@ def test_every_worker_has_opened_the_release(
         give(worker, frame)
 
     monkeypatch.setattr(WorkerProcess, "give", noting)
-    monkeypatch.setattr("fikg.service.warming.wanted_of", lambda _: iter(()))
+    monkeypatch.setattr("fikg.service.keeping.warming.wanted_of", lambda _: iter(()))
     app = create_app(served_home, library, Limits(workers=3), warm_seconds=60)
     with TestClient(app):
         assert soon(lambda: app.state.warming.done is not None)

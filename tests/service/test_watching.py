@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 from prometheus_client.parser import text_string_to_metric_families
 
-from fikg.service.watching import access, log_requests
+from fikg.service.http.watching import access, log_requests
 
 QUERY = "SELECT ?city { ?city a fi:City }"
 

@@ -12,15 +12,17 @@ from fastapi import FastAPI
 from fikg import __version__
 from fikg.asking.pool import Limits
 from fikg.documents import Library
-from fikg.service import openapi, problems
-from fikg.service.bodies import BodyLimits
-from fikg.service.direct import Direct
-from fikg.service.encoding import Compressing
-from fikg.service.guarding import Guarding
-from fikg.service.heads import HeadAsGet
-from fikg.service.metrics import Metrics
-from fikg.service.origins import Origins
-from fikg.service.querying import Querying
+from fikg.service import openapi
+from fikg.service.http import problems
+from fikg.service.http.bodies import BodyLimits
+from fikg.service.http.encoding import Compressing
+from fikg.service.http.guarding import Guarding
+from fikg.service.http.heads import HeadAsGet
+from fikg.service.http.metrics import Metrics
+from fikg.service.http.origins import Origins
+from fikg.service.http.statics import Statics
+from fikg.service.http.watching import Watching
+from fikg.service.keeping.warming import Warming
 from fikg.service.routers import (
     api,
     calendar,
@@ -47,9 +49,8 @@ from fikg.service.routers import (
     why,
 )
 from fikg.service.serving import Serving
-from fikg.service.statics import Statics
-from fikg.service.warming import Warming
-from fikg.service.watching import Watching
+from fikg.service.sparql.direct import Direct
+from fikg.service.sparql.querying import Querying
 
 #: In the order in which their addresses are tried and told of.
 ROOMS = (

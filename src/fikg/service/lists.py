@@ -13,7 +13,7 @@ from fastapi.responses import Response
 from fikg.asking.listing import csv_text
 from fikg.errors import NotFoundError, UsageError
 from fikg.network.reading import STATUSES
-from fikg.service.negotiate import NotAcceptableError, choose
+from fikg.service.http.negotiate import NotAcceptableError, choose
 from fikg.service.paging import BoundedWindow, Window, headers_of, told
 from fikg.service.serving import CurrentStore
 from fikg.service.words import DATA_LANGUAGE, LABEL_LANGUAGES, data_language, language_of

@@ -12,8 +12,8 @@ from fikg.asking import search_index
 from fikg.asking.index import Entry
 from fikg.network import View, facts_of, replay
 from fikg.network.facts import Facts
-from fikg.service.addresses import address
-from fikg.service.kept import kept_for_release
+from fikg.service.keeping.kept import kept_for_release
+from fikg.service.things.addresses import address
 from fikg.store import Store
 from fikg.store.results import Iri
 from fikg.vocabulary import PREFIXES

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fastapi import Request
 
-from fikg.service.accepting import preferred_language
+from fikg.service.http.accepting import preferred_language
 from fikg.service.wording import PROBLEMS, WORDS
 
 LANGUAGES = ("zh", "en")

@@ -10,9 +10,9 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from fikg.service.addresses import address, instead
+from fikg.service.http.statics import static
 from fikg.service.navigation import BAR
-from fikg.service.statics import static
+from fikg.service.things.addresses import address, instead
 from fikg.service.wording import WORDS
 from fikg.service.wording.home import WAYS
 from fikg.service.words import LANGUAGES, done_to, language_of, told, words_in

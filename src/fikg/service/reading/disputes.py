@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from fikg.asking import search_index
 from fikg.asking.listing import Chosen, Disagreement, ListedClaim, described_disagreements, list_disagreements
 from fikg.asking.source import local_name
-from fikg.service.addresses import address
 from fikg.service.reading.surroundings import Named
+from fikg.service.things.addresses import address
 from fikg.store import Store
 
 #: What may differ between two claims, each under the name that tells it; the first that there is counts.

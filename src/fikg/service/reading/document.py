@@ -9,8 +9,8 @@ from typing import Any
 from fikg.asking import TracedClaim
 from fikg.asking.trace import traced
 from fikg.documents import DocumentRecord, Library
-from fikg.service.addresses import iri_of
 from fikg.service.reading.segments import Segment, first_segments, segments_of
+from fikg.service.things.addresses import iri_of
 from fikg.store import Store
 
 #: A run of paragraphs ends where it would hold more claims or more characters than these.

@@ -13,8 +13,8 @@ from fikg.asking.sentences import denial, figure_value, first, is_true, named_te
 from fikg.asking.source import local_name, value_of
 from fikg.asking.trace import traced
 from fikg.documents import Library
-from fikg.service.addresses import address
 from fikg.service.reading.mentions import SHOWN_FIRST, Mention, first_claims, fitting, said_together
+from fikg.service.things.addresses import address
 from fikg.store import Store
 from fikg.store.results import Iri
 from fikg.vocabulary import FI, RDF

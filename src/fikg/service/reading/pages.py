@@ -16,14 +16,14 @@ from fikg.asking.sentences import Properties, is_true, named_term
 from fikg.asking.source import Term
 from fikg.asking.trace import traced
 from fikg.documents import Library
-from fikg.service.addresses import address, iri_of
-from fikg.service.figured.charting import Chart
-from fikg.service.figured.of_entity import charts_of_entity
+from fikg.service.figures.charting import Chart
+from fikg.service.figures.of_entity import charts_of_entity
 from fikg.service.reading.disputes import Dispute, disputes, disputes_of_claims, disputes_page
 from fikg.service.reading.document import read_document
 from fikg.service.reading.entity import Asked, choices_of, part_name, sections_of
 from fikg.service.reading.mentions import Mention, fitting, mentions_of
 from fikg.service.reading.surroundings import surroundings_of
+from fikg.service.things.addresses import address, iri_of
 from fikg.store import Store
 from fikg.store.results import Iri
 from fikg.vocabulary import PREFIXES

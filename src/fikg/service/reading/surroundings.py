@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from fikg.asking import SearchIndex, search_index
-from fikg.service.addresses import address
+from fikg.service.things.addresses import address
 from fikg.store import Store
 from fikg.store.results import Iri
 

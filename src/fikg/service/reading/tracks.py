@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from fikg.asking import SearchIndex, search_index
-from fikg.service.addresses import address, kind_and_slug
 from fikg.service.reading.surroundings import Named
+from fikg.service.things.addresses import address, kind_and_slug
 from fikg.store import Store
 from fikg.store.results import Iri
 from fikg.vocabulary import PREFIXES

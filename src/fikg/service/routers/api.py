@@ -14,14 +14,13 @@ from fikg.asking import NamedQuery, named, search, search_quotations
 from fikg.asking.books import answer_book
 from fikg.asking.listing import BYTE_ORDER_MARK
 from fikg.errors import UsageError
-from fikg.service.conditional import headers_for, if_unchanged
-from fikg.service.evidenced import Explained, csv_with, json_with, rows_to_explain
-from fikg.service.file_origins import origin_for
-from fikg.service.given import check_known, given_to
-from fikg.service.negotiate import NotAcceptableError, choose
+from fikg.service.http.conditional import headers_for, if_unchanged
+from fikg.service.http.negotiate import NotAcceptableError, choose
+from fikg.service.keeping.remembering import Place
 from fikg.service.paging import AnyWindow, Window, headers_of, told
-from fikg.service.querying import CLIENT_CLOSED_REQUEST
-from fikg.service.questioning import (
+from fikg.service.questions.evidenced import Explained, csv_with, json_with, rows_to_explain
+from fikg.service.questions.given import check_known, given_to
+from fikg.service.questions.questioning import (
     Asked,
     GoneError,
     ask_in_pool,
@@ -29,9 +28,10 @@ from fikg.service.questioning import (
     questions,
     questions_at_hand,
 )
-from fikg.service.remembering import Place
 from fikg.service.routers.questions import query_page
 from fikg.service.serving import CurrentStore
+from fikg.service.sparql.querying import CLIENT_CLOSED_REQUEST
+from fikg.service.things.file_origins import origin_for
 from fikg.service.words import DATA_LANGUAGE, language_of
 from fikg.store import Store
 

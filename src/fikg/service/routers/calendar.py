@@ -11,15 +11,15 @@ from fastapi.responses import HTMLResponse, Response
 from fikg.asking.ledger import ledger
 from fikg.asking.source import local_name
 from fikg.errors import FikgError, NotFoundError
-from fikg.service.conditional import headers_for, if_unchanged
-from fikg.service.figured.compare import sentence
-from fikg.service.figured.due import AHEAD, Due, by_year, calendar, due_json, statuses_ahead
-from fikg.service.figured.places import place_named, places_of, track_named
-from fikg.service.figured.told import COLUMNS, Teller, claim_row
-from fikg.service.given import check_parameters
+from fikg.service.figures.compare import sentence
+from fikg.service.figures.due import AHEAD, Due, by_year, calendar, due_json, statuses_ahead
+from fikg.service.figures.places import place_named, places_of, track_named
+from fikg.service.figures.told import COLUMNS, Teller, claim_row
+from fikg.service.http.conditional import headers_for, if_unchanged
+from fikg.service.keeping.remembering import Place
 from fikg.service.lists import Extension, Format, LabelLanguage, csv_answer, form_of, json_answer
 from fikg.service.pages import render
-from fikg.service.remembering import Place
+from fikg.service.questions.given import check_parameters
 from fikg.service.serving import CurrentStore
 from fikg.service.words import DATA_LANGUAGE, language_of
 from fikg.store import Store

@@ -8,11 +8,11 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from fikg.asking import describe
 from fikg.asking.description_forms import to_csv, to_json
 from fikg.errors import NotFoundError
-from fikg.service.negotiate import NotAcceptableError, choose
+from fikg.service.http.negotiate import NotAcceptableError, choose
 from fikg.service.pages import render
-from fikg.service.rdf import GRAPHS
 from fikg.service.serving import CurrentStore
-from fikg.service.telling import answer_of_document
+from fikg.service.sparql.rdf import GRAPHS
+from fikg.service.sparql.telling import answer_of_document
 from fikg.store import Store
 
 router = APIRouter(tags=["Service"])

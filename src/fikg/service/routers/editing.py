@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse, Response
 
 from fikg.asking.completions import completions
-from fikg.service.remembering import Place
+from fikg.service.keeping.remembering import Place
 from fikg.service.serving import CurrentStore
 
 router = APIRouter(tags=["SPARQL"])

@@ -23,10 +23,10 @@ from fikg.network import (
     view_data,
 )
 from fikg.service.pages import render
+from fikg.service.questions.tables import labelled
 from fikg.service.routers.network import described
 from fikg.service.serving import CurrentStore
 from fikg.service.starting import starting_pictures
-from fikg.service.tables import labelled
 from fikg.service.viewing import view_of
 from fikg.service.words import DATA_LANGUAGE, language_of
 from fikg.store import Store

@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse
 
 from fikg.asking import search_index
 from fikg.errors import NotFoundError
-from fikg.service.figures import figures_of
+from fikg.service.figures.listed import figures_of
 from fikg.service.pages import render
 from fikg.service.serving import CurrentStore
 from fikg.service.words import DATA_LANGUAGE, language_of

@@ -8,11 +8,11 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 
 from fikg.network import FORMATS, PARAMETERS, export, facts_of, view_headings, view_network
-from fikg.service.conditional import headers_for, if_unchanged
-from fikg.service.file_origins import origin_for
+from fikg.service.http.conditional import headers_for, if_unchanged
 from fikg.service.routers.network import described
 from fikg.service.routers.taking import TYPES as TYPES_OF_BASKETS
 from fikg.service.serving import CurrentStore
+from fikg.service.things.file_origins import origin_for
 from fikg.service.viewing import view_of
 from fikg.service.words import language_of
 

@@ -10,15 +10,15 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from fikg.asking import search, search_quotations, trace
 from fikg.documents import Library
-from fikg.service.bibliography import listed_documents
-from fikg.service.kept import kept_for_release
-from fikg.service.naming import near_names
+from fikg.service.http.statics import static
+from fikg.service.keeping.kept import kept_for_release
+from fikg.service.keeping.remembering import once_for_all
 from fikg.service.pages import render
-from fikg.service.remembering import once_for_all
-from fikg.service.sentences import example_sentences
+from fikg.service.questions.sentences import example_sentences
 from fikg.service.serving import CurrentLibrary, CurrentStore
 from fikg.service.starting import best_supported, often_named, starting_pictures
-from fikg.service.statics import static
+from fikg.service.things.bibliography import listed_documents
+from fikg.service.things.naming import near_names
 from fikg.service.words import DATA_LANGUAGE, language_of
 from fikg.store import Store
 

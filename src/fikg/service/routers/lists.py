@@ -24,9 +24,7 @@ from fikg.asking.listing import (
 from fikg.asking.parameters import ontology_term
 from fikg.asking.source import local_name
 from fikg.errors import NotFoundError
-from fikg.service.addresses import address
-from fikg.service.entities import entity_json, iri_of_slug, shown_slug
-from fikg.service.given import check_parameters
+from fikg.service.keeping.remembering import once_for_all
 from fikg.service.lists import (
     OWN,
     Asked,
@@ -42,9 +40,11 @@ from fikg.service.lists import (
     form_of,
     json_answer,
 )
-from fikg.service.naming import kept, named_or_near
 from fikg.service.paging import headers_of, told
-from fikg.service.remembering import once_for_all
+from fikg.service.questions.given import check_parameters
+from fikg.service.things.addresses import address
+from fikg.service.things.entities import entity_json, iri_of_slug, shown_slug
+from fikg.service.things.naming import kept, named_or_near
 from fikg.store import Store
 
 router = APIRouter(prefix="/api", tags=["API"])

@@ -11,14 +11,14 @@ from fastapi.responses import HTMLResponse, Response
 from fikg.asking.ledger import ledger
 from fikg.asking.source import local_name
 from fikg.errors import FikgError, NotFoundError
-from fikg.service.conditional import headers_for, if_unchanged
-from fikg.service.figured.matrix import COUNTS, Matrix, matrix, matrix_json, matrix_rows
-from fikg.service.figured.places import chief_tracks, places_of, track_named
-from fikg.service.figured.told import Teller
-from fikg.service.given import check_parameters
+from fikg.service.figures.matrix import COUNTS, Matrix, matrix, matrix_json, matrix_rows
+from fikg.service.figures.places import chief_tracks, places_of, track_named
+from fikg.service.figures.told import Teller
+from fikg.service.http.conditional import headers_for, if_unchanged
+from fikg.service.keeping.remembering import Place
 from fikg.service.lists import Extension, Format, LabelLanguage, csv_answer, form_of, json_answer
 from fikg.service.pages import render
-from fikg.service.remembering import Place
+from fikg.service.questions.given import check_parameters
 from fikg.service.serving import CurrentStore
 from fikg.service.words import DATA_LANGUAGE, language_of
 from fikg.store import Store

@@ -7,10 +7,10 @@ from fastapi.responses import Response
 
 from fikg.network import facts_of, replay
 from fikg.network.preview import preview
-from fikg.service.conditional import headers_for, if_unchanged
-from fikg.service.remembering import Place
+from fikg.service.http.conditional import headers_for, if_unchanged
+from fikg.service.http.statics import FOR_EVER
+from fikg.service.keeping.remembering import Place
 from fikg.service.serving import CurrentStore
-from fikg.service.statics import FOR_EVER
 from fikg.service.viewing import view_of
 
 router = APIRouter(include_in_schema=False)

@@ -17,15 +17,15 @@ from fikg.asking import (
     search_index,
 )
 from fikg.errors import FikgError
-from fikg.service.given import LANGUAGE, check_known, given_to
+from fikg.service.keeping.remembering import Place
 from fikg.service.pages import render
 from fikg.service.paging import AnyWindow, Window, addresses
-from fikg.service.querying import CLIENT_CLOSED_REQUEST
-from fikg.service.questioning import Asked, GoneError, ask_in_pool, questions_at_hand
-from fikg.service.remembering import Place
-from fikg.service.sentences import Sentence, example_sentences, sentence_of
+from fikg.service.questions.given import LANGUAGE, check_known, given_to
+from fikg.service.questions.questioning import Asked, GoneError, ask_in_pool, questions_at_hand
+from fikg.service.questions.sentences import Sentence, example_sentences, sentence_of
+from fikg.service.questions.tables import table_of
 from fikg.service.serving import CurrentStore
-from fikg.service.tables import table_of
+from fikg.service.sparql.querying import CLIENT_CLOSED_REQUEST
 from fikg.service.wording.asking import TAGS
 from fikg.service.words import DATA_LANGUAGE, LANGUAGES, language_of
 from fikg.store import Store

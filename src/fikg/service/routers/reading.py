@@ -12,15 +12,15 @@ from fikg.asking import search_index
 from fikg.asking.listing import choose_claims
 from fikg.errors import NotFoundError
 from fikg.layout import find_layout
-from fikg.service.addresses import iri_of
-from fikg.service.linked_forms import negotiated
+from fikg.service.keeping.remembering import Place
 from fikg.service.pages import render
+from fikg.service.questions.tables import labelled
 from fikg.service.reading.coverage import coverage_of
 from fikg.service.reading.disputes import disputes_page
 from fikg.service.reading.tracks import all_tracks
-from fikg.service.remembering import Place
 from fikg.service.serving import CurrentLibrary, CurrentStore
-from fikg.service.tables import labelled
+from fikg.service.things.addresses import iri_of
+from fikg.service.things.linked_forms import negotiated
 from fikg.service.words import DATA_LANGUAGE, language_of
 from fikg.store import Store
 from fikg.vocabulary import PREFIXES

@@ -10,11 +10,11 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse, Response
 
 from fikg import __version__
+from fikg.service.keeping.remembering import once_for_all
 from fikg.service.lists import json_answer
 from fikg.service.openapi import TAG as QUESTIONS
 from fikg.service.pages import render
-from fikg.service.questioning import questions
-from fikg.service.remembering import once_for_all
+from fikg.service.questions.questioning import questions
 from fikg.service.serving import NoReleaseError, serving_of
 
 router = APIRouter(include_in_schema=False)

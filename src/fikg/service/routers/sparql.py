@@ -13,17 +13,17 @@ from fikg.asking import named
 from fikg.asking.executables import as_it_runs
 from fikg.asking.pool import Reply
 from fikg.errors import FikgError, QuerySyntaxError
-from fikg.service.answer_formats import prefers_page
-from fikg.service.answering import answer_of, wants_page
-from fikg.service.negotiate import accept_of
+from fikg.service.http.negotiate import accept_of
+from fikg.service.http.statics import STATIC
 from fikg.service.pages import render
-from fikg.service.protocol import FORM, QUERY, SparqlRequest, parse
-from fikg.service.querying import CLIENT_CLOSED_REQUEST, client_of, querying_of, unless_gone
-from fikg.service.questioning import questions
-from fikg.service.result_views import as_network, network_columns
+from fikg.service.questions.questioning import questions
 from fikg.service.serving import CurrentStore
-from fikg.service.statics import STATIC
-from fikg.service.telling import answer_of_document
+from fikg.service.sparql.answer_formats import prefers_page
+from fikg.service.sparql.answering import answer_of, wants_page
+from fikg.service.sparql.protocol import FORM, QUERY, SparqlRequest, parse
+from fikg.service.sparql.querying import CLIENT_CLOSED_REQUEST, client_of, querying_of, unless_gone
+from fikg.service.sparql.result_views import as_network, network_columns
+from fikg.service.sparql.telling import answer_of_document
 from fikg.service.words import language_of
 from fikg.store import Store
 from fikg.store.formats import TABLE_FORMS, format_for
@@ -48,7 +48,7 @@ EDITOR = STATIC / "bundle" / "editor.js"
 #: More rows than this no page shows; the downloads hold them all.
 ROWS_SHOWN = 1000
 
-#: The protocol's parameters, which are parsed apart from the framework (`fikg.service.protocol`).
+#: The protocol's parameters, which are parsed apart from the framework (`fikg.service.sparql.protocol`).
 DESCRIBED = {
     "parameters": [
         {"name": name, "in": "query", "description": told, "required": False, "schema": {"type": "string"}}

@@ -13,12 +13,12 @@ from fikg.asking.citing import STYLES, Record, cite, records, style_named
 from fikg.asking.collecting import FORMATS, Basket, basket_file, basket_json, basket_of, cited
 from fikg.asking.listing import listed
 from fikg.errors import NotFoundError, UsageError
-from fikg.service.conditional import headers_for, if_unchanged
-from fikg.service.file_origins import origin_for
-from fikg.service.given import check_parameters
+from fikg.service.http.conditional import headers_for, if_unchanged
 from fikg.service.lists import LabelLanguage, json_answer
 from fikg.service.pages import render
+from fikg.service.questions.given import check_parameters
 from fikg.service.serving import CurrentLibrary, CurrentStore
+from fikg.service.things.file_origins import origin_for
 from fikg.service.wording.taking import SAID
 from fikg.service.words import DATA_LANGUAGE, LABEL_LANGUAGES, LANGUAGES, data_language, language_of
 from fikg.settings import settings

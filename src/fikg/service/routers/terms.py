@@ -8,11 +8,11 @@ from fastapi.responses import JSONResponse, Response
 from fikg import __version__
 from fikg.asking.linked import CONTEXT
 from fikg.errors import NotFoundError
-from fikg.service.cache import key_of
-from fikg.service.linked_forms import FORMS, negotiated
+from fikg.service.keeping.cache import key_of
 from fikg.service.pages import render
-from fikg.service.rdf import GRAPHS, graph_answer
 from fikg.service.serving import CurrentStore
+from fikg.service.sparql.rdf import GRAPHS, graph_answer
+from fikg.service.things.linked_forms import FORMS, negotiated
 from fikg.store import Store
 
 router = APIRouter(tags=["Linked data"])

@@ -10,18 +10,18 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from markupsafe import Markup
 
 from fikg.documents import Library
-from fikg.service.addresses import KINDS, address, iri_of
-from fikg.service.evidence import evidence_of
-from fikg.service.figures import PREDICATES, figures_of
-from fikg.service.linked_forms import FORMS, negotiated
-from fikg.service.naming import SLUG, kept, named_or_near
+from fikg.service.figures.listed import PREDICATES, figures_of
+from fikg.service.keeping.remembering import Place
 from fikg.service.pages import render
-from fikg.service.rdf import GRAPHS, graph_answer
 from fikg.service.reading.pages import document_page, paragraph_page, said_page, thing_page
-from fikg.service.remembering import Place
-from fikg.service.schema_org import schema_org, script_of
 from fikg.service.serving import CurrentLibrary, CurrentStore
-from fikg.service.views import described
+from fikg.service.sparql.rdf import GRAPHS, graph_answer
+from fikg.service.things.addresses import KINDS, address, iri_of
+from fikg.service.things.evidence import evidence_of
+from fikg.service.things.linked_forms import FORMS, negotiated
+from fikg.service.things.naming import SLUG, kept, named_or_near
+from fikg.service.things.schema_org import schema_org, script_of
+from fikg.service.things.views import described
 from fikg.service.words import DATA_LANGUAGE, language_of
 from fikg.store import Store
 

@@ -9,13 +9,13 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from fikg.errors import FikgError, QuerySyntaxError, UsageError
-from fikg.service.answering import CORS
-from fikg.service.negotiate import NotAcceptableError, choose
+from fikg.service.http.negotiate import NotAcceptableError, choose
 from fikg.service.pages import render
-from fikg.service.protocol import SparqlRequest, parse
-from fikg.service.querying import CLIENT_CLOSED_REQUEST, client_of, querying_of, unless_gone
 from fikg.service.routers.sparql import DESCRIBED
 from fikg.service.serving import CurrentStore
+from fikg.service.sparql.answering import CORS
+from fikg.service.sparql.protocol import SparqlRequest, parse
+from fikg.service.sparql.querying import CLIENT_CLOSED_REQUEST, client_of, querying_of, unless_gone
 from fikg.store import Store
 
 router = APIRouter(tags=["SPARQL"])

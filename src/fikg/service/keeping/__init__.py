@@ -1,0 +1,1 @@
+"""Answers that are kept: by release, address and language; made before anybody asks."""

@@ -1,0 +1,1 @@
+"""Named questions: their parameters as fields and sentences, their answers as tables."""

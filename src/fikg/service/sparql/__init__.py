@@ -1,0 +1,1 @@
+"""The SPARQL endpoint: protocol, guarded run of a query, form of its answer, description."""
