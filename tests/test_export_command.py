@@ -13,11 +13,12 @@ from typer.testing import CliRunner
 
 from fikg import cli
 from fikg.asking.export import FORMATS
-from fikg.commands.exporting import chosen_format, write_to
+from fikg.commands.exporting import chosen_format
 from fikg.errors import FikgError, NotFoundError, UsageError
 from fikg.layout import Layout
 from fikg.settings import settings
 from fikg.store import build
+from fikg.writing import write_for_reader
 
 Run = Callable[..., bytes]
 
@@ -98,10 +99,10 @@ def test_a_file_is_replaced_whole_or_left_as_it_was(tmp_path: Path, monkeypatch:
     with monkeypatch.context() as patched:
         patched.setattr(os, "fsync", full)
         with pytest.raises(UsageError, match="No space left"):
-            write_to(file, b"after")
+            write_for_reader(file, b"after")
     assert file.read_text() == "before"
     assert list(tmp_path.iterdir()) == [file], "nothing is left beside it"
-    write_to(file, b"after")
+    write_for_reader(file, b"after")
     assert file.read_bytes() == b"after"
     with pytest.raises(FikgError, match="cannot be written"):
-        write_to(tmp_path / "nowhere" / "graph.ttl", b"x")
+        write_for_reader(tmp_path / "nowhere" / "graph.ttl", b"x")

@@ -6,6 +6,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from fikg.errors import UsageError
+
 
 def write_whole(path: Path, content: bytes, *, mode: int = 0o644) -> None:
     """Write a file whole or not at all; one that was there stays as it was until then.
@@ -41,3 +43,21 @@ def write_whole(path: Path, content: bytes, *, mode: int = 0o644) -> None:
     except BaseException:
         Path(beside).unlink(missing_ok=True)
         raise
+
+
+def write_for_reader(path: Path, content: bytes) -> None:
+    """Write a file that a reader named, whole or not at all.
+
+    Raises
+    ------
+    UsageError
+        Where it cannot be written.
+    """
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        raise UsageError(
+            f"it cannot be written: {error.strerror}",
+            hint="Name a file in a folder that is there and yours.",
+            file=path,
+        ) from None

@@ -15,6 +15,8 @@ from typing import Any
 import httpx
 import pytest
 
+from waiting import soon
+
 Start = Callable[..., AbstractContextManager[Any]]
 #: Some seconds of work with an answer of one row; and work without end.
 LONG = "SELECT (COUNT(*) AS ?n) { { SELECT * { ?a ?b ?c . ?d ?e ?f } LIMIT 6000000 } }"
@@ -28,16 +30,6 @@ def ask(service: Any, query: str, **headers: str) -> httpx.Response:
 
 def running(service: Any) -> bool:
     return "fikg_queries_running 1.0" in httpx.get(f"{service.address}/metrics", timeout=30).text
-
-
-def soon(true: Callable[[], bool], seconds: float = 20) -> bool:
-    """Whether it becomes true in time."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if true():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def test_a_request_under_way_is_answered_before_the_service_ends(start_service: Start) -> None:

@@ -18,6 +18,7 @@ import httpx
 
 from fikg.store import Store
 from fikg.store.homes import switch
+from waiting import soon
 
 REQUESTS, CLIENTS = 500, 8
 #: What both releases answer, and differently: how much is named, and what.
@@ -142,13 +143,3 @@ def stat_of(pid: int) -> list[str]:
 def runs(pid: int) -> bool:
     """Whether a process does anything still: one that ended and was not asked for its exit code does not."""
     return (stat_of(pid) or ["Z"])[0] != "Z"
-
-
-def soon(true: Callable[[], bool], seconds: float = 10) -> bool:
-    """Whether it becomes true in time."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if true():
-            return True
-        time.sleep(0.05)
-    return False

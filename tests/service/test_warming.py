@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +19,7 @@ from fikg.service.keeping.warming import DOCUMENTS, PAGES, Warming, wanted_of
 from fikg.service.starting import starting_pictures
 from fikg.store import Store
 from fikg.store.homes import switch
+from waiting import soon
 
 HTML = {"Accept": "text/html"}
 MADE = [
@@ -31,16 +30,6 @@ MADE = [
     ("/api/queries/denials", {}),
     ("/api/queries/denials", {"Host": "data.example.org"}),
 ]
-
-
-def soon(true: Callable[[], bool], seconds: float = 60) -> bool:
-    """Whether it becomes true in time."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if true():
-            return True
-        time.sleep(0.05)
-    return False
 
 
 def test_the_first_request_is_answered_from_the_cache_for_each_release(

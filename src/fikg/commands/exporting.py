@@ -12,7 +12,7 @@ from fikg.commands.current import current_store
 from fikg.documents import Library
 from fikg.errors import UsageError
 from fikg.terminal import err, print_bytes
-from fikg.writing import write_whole
+from fikg.writing import write_for_reader
 
 #: The format of a file whose ending is no name of a format.
 ENDINGS = {".nt": "nq", ".json": "jsonld"}
@@ -25,7 +25,7 @@ def run_export(form: str | None, out: Path | None, given: Mapping[str, Sequence[
     if out is None:
         print_bytes(written)
         return
-    write_to(out, written)
+    write_for_reader(out, written)
     err.print(f"[bold green]✓[/] {escape(str(out))}: {escape(FORMATS[name])}, {len(written):,} bytes 字节")
 
 
@@ -47,21 +47,3 @@ def chosen_format(form: str | None, out: Path | None) -> str:
             f"the name {out.name!r} does not say the format", hint=f"Give --format: {', '.join(FORMATS)}."
         )
     return format_named(ENDINGS.get(ending, ending))
-
-
-def write_to(path: Path, content: bytes) -> None:
-    """Write a file in one step.
-
-    Raises
-    ------
-    UsageError
-        Where the folder is missing or may not be written; a file that was there stays as it was.
-    """
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise UsageError(
-            f"it cannot be written: {error.strerror}",
-            hint="Name a file in a folder that is there and yours.",
-            file=path,
-        ) from None

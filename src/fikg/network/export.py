@@ -21,7 +21,7 @@ from fikg.network.layout import place
 from fikg.network.page import draw
 from fikg.network.tables import EVIDENCE, claims_of, documents_of, evidence_rows
 from fikg.network.xml_forms import gexf, graphml
-from fikg.writing import write_whole
+from fikg.writing import write_for_reader
 
 
 class Release(Serializing, Released, Protocol):
@@ -157,11 +157,5 @@ def write_export(
         graph = graph.copy()
         place(graph)
     content = export(graph, form, store, origin=origin, language=language)
-    try:
-        write_whole(path, content)
-    except OSError as error:
-        raise UsageError(
-            f"{path} cannot be written: {error.strerror}",
-            hint="Name a file in a folder that is there and yours.",
-        ) from None
+    write_for_reader(path, content)
     return path

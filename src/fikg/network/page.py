@@ -30,7 +30,7 @@ from fikg.network.look import (
     shape_of,
 )
 from fikg.network.walk import sorted_edges, sorted_nodes
-from fikg.writing import write_whole
+from fikg.writing import write_for_reader
 
 LANGUAGES = ("zh", "en")
 _DASHES = {look.id: list(look.dashes) for look in STATUS_LOOKS}
@@ -66,13 +66,7 @@ def write_page(
     """
     path = Path(path)
     page = draw(graph, title, language, title_en=title_en).encode("utf-8")
-    try:
-        write_whole(path, page)
-    except OSError as error:
-        raise UsageError(
-            f"{path} cannot be written: {error.strerror}",
-            hint="Name a file in a folder that is there and yours.",
-        ) from None
+    write_for_reader(path, page)
     return path
 
 
