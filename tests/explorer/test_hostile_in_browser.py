@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from fikg.layout import Layout
-from fikg.service.http.statics import STATIC
+from fikg.service.pages.statics import STATIC
 from hostile import hostile_graph
 from serving import serving
 

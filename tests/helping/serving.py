@@ -14,7 +14,7 @@ from fastapi import FastAPI
 from fikg.documents import Library, read_records
 from fikg.layout import Layout
 from fikg.service import create_app
-from fikg.service.http.run import listening_socket, server_config
+from fikg.service.run import listening_socket, server_config
 from fikg.store import build
 
 

@@ -11,8 +11,8 @@ from fastapi.testclient import TestClient
 from fikg.documents import Library
 from fikg.service import create_app
 from fikg.service.http.guarding import STRICT
-from fikg.service.http.statics import STATIC, static
 from fikg.service.pages import FOLDER
+from fikg.service.pages.statics import STATIC, static
 
 HTML = {"Accept": "text/html"}
 TEMPLATES = sorted((FOLDER / "templates").rglob("*.html"))
@@ -112,7 +112,7 @@ def test_static_files_are_kept_for_ever_under_the_digest_of_their_content(client
 def test_the_address_of_a_static_file_changes_with_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("fikg.service.http.statics.STATIC", tmp_path)
+    monkeypatch.setattr("fikg.service.pages.statics.STATIC", tmp_path)
     (tmp_path / "x.css").write_text("a {}", encoding="utf-8")
     first = static("x.css")
     (tmp_path / "x.css").write_text("b { color: red }", encoding="utf-8")

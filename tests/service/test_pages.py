@@ -11,7 +11,7 @@ from fastapi.testclient import TestClient
 from fikg.documents import Library
 from fikg.errors import UsageError
 from fikg.service import create_app
-from fikg.service.http.run import listening_socket
+from fikg.service.run import listening_socket
 
 HTML = {"Accept": "text/html"}
 

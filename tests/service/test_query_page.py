@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from fikg.service.http.statics import STATIC
+from fikg.service.pages.statics import STATIC
 
 HTML = {"Accept": "text/html"}
 LINKS = (

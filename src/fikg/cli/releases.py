@@ -53,6 +53,6 @@ def serve(
 
     Example: [bold]fikg serve --port 8420[/]
     """
-    from fikg.service.http.run import run
+    from fikg.service.run import run
 
     run(store_home(find_layout()), host or settings().host, settings().port if port is None else port)

@@ -18,11 +18,11 @@ from fikg.service.http.bodies import BodyLimits
 from fikg.service.http.encoding import Compressing
 from fikg.service.http.guarding import Guarding
 from fikg.service.http.heads import HeadAsGet
-from fikg.service.http.metrics import Metrics
 from fikg.service.http.origins import Origins
-from fikg.service.http.statics import Statics
 from fikg.service.http.watching import Watching
 from fikg.service.keeping.warming import Warming
+from fikg.service.metrics import Metrics
+from fikg.service.pages.statics import Statics
 from fikg.service.routers import (
     api,
     calendar,

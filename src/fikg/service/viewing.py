@@ -12,8 +12,8 @@ from fastapi.responses import Response
 from fikg.asking import find_entity
 from fikg.asking.pool import Reply
 from fikg.network import View
-from fikg.service.http.conditional import headers_for, if_unchanged
 from fikg.service.keeping.cache import key_of
+from fikg.service.keeping.conditional import headers_for, if_unchanged
 from fikg.service.sparql.querying import querying_of
 from fikg.store import Store
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from fikg.service.http.metrics import Metrics
+from fikg.service.metrics import Metrics
 
 access = logging.getLogger("fikg.access")
 

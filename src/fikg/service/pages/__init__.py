@@ -10,8 +10,8 @@ from fastapi import Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from fikg.service.http.statics import static
 from fikg.service.navigation import BAR
+from fikg.service.pages.statics import static
 from fikg.service.things.addresses import address, instead
 from fikg.service.wording import WORDS
 from fikg.service.wording.home import WAYS

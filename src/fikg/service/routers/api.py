@@ -14,8 +14,8 @@ from fikg.asking import NamedQuery, named, search, search_quotations
 from fikg.asking.books import answer_book
 from fikg.asking.listing import BYTE_ORDER_MARK
 from fikg.errors import UsageError
-from fikg.service.http.conditional import headers_for, if_unchanged
 from fikg.service.http.negotiate import NotAcceptableError, choose
+from fikg.service.keeping.conditional import headers_for, if_unchanged
 from fikg.service.keeping.remembering import Place
 from fikg.service.paging import AnyWindow, Window, headers_of, told
 from fikg.service.questions.evidenced import Explained, csv_with, json_with, rows_to_explain

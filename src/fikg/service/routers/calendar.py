@@ -15,7 +15,7 @@ from fikg.service.figures.compare import sentence
 from fikg.service.figures.due import AHEAD, Due, by_year, calendar, due_json, statuses_ahead
 from fikg.service.figures.places import place_named, places_of, track_named
 from fikg.service.figures.told import COLUMNS, Teller, claim_row
-from fikg.service.http.conditional import headers_for, if_unchanged
+from fikg.service.keeping.conditional import headers_for, if_unchanged
 from fikg.service.keeping.remembering import Place
 from fikg.service.lists import Extension, Format, LabelLanguage, csv_answer, form_of, json_answer
 from fikg.service.pages import render

@@ -14,7 +14,7 @@ from fikg.errors import FikgError, UsageError
 from fikg.service.figures.compare import Comparison, compared, comparison_json, rows_of, sentence
 from fikg.service.figures.places import MOST, places_named, places_of, track_named
 from fikg.service.figures.told import COLUMNS, Teller, claim_row
-from fikg.service.http.conditional import headers_for, if_unchanged
+from fikg.service.keeping.conditional import headers_for, if_unchanged
 from fikg.service.keeping.remembering import Place
 from fikg.service.lists import Extension, Format, LabelLanguage, csv_answer, form_of, json_answer
 from fikg.service.pages import render

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Path, Request
 from fastapi.responses import Response
 
 from fikg.network import FORMATS, PARAMETERS, export, facts_of, view_headings, view_network
-from fikg.service.http.conditional import headers_for, if_unchanged
+from fikg.service.keeping.conditional import headers_for, if_unchanged
 from fikg.service.routers.network import described
 from fikg.service.routers.taking import TYPES as TYPES_OF_BASKETS
 from fikg.service.serving import CurrentStore

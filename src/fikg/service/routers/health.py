@@ -10,7 +10,7 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from fikg import __version__
 from fikg.errors import FikgError
-from fikg.service.http.metrics import Metrics
+from fikg.service.metrics import Metrics
 from fikg.service.serving import CurrentStore
 from fikg.service.sparql.querying import querying_of
 

@@ -10,10 +10,10 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from fikg.asking import search, search_quotations, trace
 from fikg.documents import Library
-from fikg.service.http.statics import static
 from fikg.service.keeping.kept import kept_for_release
 from fikg.service.keeping.remembering import once_for_all
 from fikg.service.pages import render
+from fikg.service.pages.statics import static
 from fikg.service.questions.sentences import example_sentences
 from fikg.service.serving import CurrentLibrary, CurrentStore
 from fikg.service.starting import best_supported, often_named, starting_pictures

@@ -14,7 +14,7 @@ from fikg.errors import FikgError, NotFoundError
 from fikg.service.figures.matrix import COUNTS, Matrix, matrix, matrix_json, matrix_rows
 from fikg.service.figures.places import chief_tracks, places_of, track_named
 from fikg.service.figures.told import Teller
-from fikg.service.http.conditional import headers_for, if_unchanged
+from fikg.service.keeping.conditional import headers_for, if_unchanged
 from fikg.service.keeping.remembering import Place
 from fikg.service.lists import Extension, Format, LabelLanguage, csv_answer, form_of, json_answer
 from fikg.service.pages import render

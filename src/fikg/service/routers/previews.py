@@ -7,9 +7,9 @@ from fastapi.responses import Response
 
 from fikg.network import facts_of, replay
 from fikg.network.preview import preview
-from fikg.service.http.conditional import headers_for, if_unchanged
-from fikg.service.http.statics import FOR_EVER
+from fikg.service.keeping.conditional import headers_for, if_unchanged
 from fikg.service.keeping.remembering import Place
+from fikg.service.pages.statics import FOR_EVER
 from fikg.service.serving import CurrentStore
 from fikg.service.viewing import view_of
 

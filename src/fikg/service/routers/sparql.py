@@ -14,8 +14,8 @@ from fikg.asking.executables import as_it_runs
 from fikg.asking.pool import Reply
 from fikg.errors import FikgError, QuerySyntaxError
 from fikg.service.http.negotiate import accept_of
-from fikg.service.http.statics import STATIC
 from fikg.service.pages import render
+from fikg.service.pages.statics import STATIC
 from fikg.service.questions.questioning import questions
 from fikg.service.serving import CurrentStore
 from fikg.service.sparql.answer_formats import prefers_page

@@ -13,7 +13,7 @@ from fikg.asking.citing import STYLES, Record, cite, records, style_named
 from fikg.asking.collecting import FORMATS, Basket, basket_file, basket_json, basket_of, cited
 from fikg.asking.listing import listed
 from fikg.errors import NotFoundError, UsageError
-from fikg.service.http.conditional import headers_for, if_unchanged
+from fikg.service.keeping.conditional import headers_for, if_unchanged
 from fikg.service.lists import LabelLanguage, json_answer
 from fikg.service.pages import render
 from fikg.service.questions.given import check_parameters

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fastapi import Request
 from fastapi.responses import Response
 
-from fikg.service.http.conditional import keeping, unchanged
+from fikg.service.keeping.conditional import keeping, unchanged
 from fikg.service.sparql.answer_formats import negotiated, prefers_page
 from fikg.service.sparql.protocol import SparqlRequest
 from fikg.service.sparql.querying import CLIENT_CLOSED_REQUEST, client_of, querying_of, unless_gone

@@ -6,7 +6,7 @@ from fastapi import Request
 from fastapi.responses import Response
 
 from fikg.asking.linked import compacted
-from fikg.service.http.conditional import headers_for, if_unchanged
+from fikg.service.keeping.conditional import headers_for, if_unchanged
 from fikg.store import GRAPH_FORMATS, Store
 
 GRAPHS = {each.name: each.media_type for each in GRAPH_FORMATS}

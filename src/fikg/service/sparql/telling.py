@@ -19,9 +19,9 @@ from fikg.asking.linked import compacted
 from fikg.asking.turtle import in_form, joined
 from fikg.errors import UsageError
 from fikg.layout import find_layout
-from fikg.service.http.conditional import keeping, unchanged
 from fikg.service.http.negotiate import accept_of
 from fikg.service.keeping.cache import key_of
+from fikg.service.keeping.conditional import keeping, unchanged
 from fikg.service.sparql.answer_formats import negotiated
 from fikg.service.sparql.description import described_service
 from fikg.service.sparql.rdf import CONTEXT
