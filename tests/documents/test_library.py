@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import opencc
@@ -60,8 +61,10 @@ def file_with(tmp_path: Path, text: str, encoding: str = "utf-8") -> Path:
     return file
 
 
-def test_a_record_reads_back_as_it_was_written(tmp_path: Path, record: DocumentRecord) -> None:
+@pytest.mark.parametrize("genre", ["", "NewsArticle"])
+def test_a_record_reads_back_as_it_was_written(tmp_path: Path, record: DocumentRecord, genre: str) -> None:
     file = tmp_path / "island-2025.ttl"
+    record = replace(record, genre=genre)
     file.write_text(record_turtle(record), encoding="utf-8")
     assert read_record(file) == record
     assert record_turtle(read_record(file)) == file.read_text(encoding="utf-8")

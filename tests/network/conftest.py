@@ -31,6 +31,7 @@ fi:participatesIn rdfs:label "参与"@zh-Hans , "participates in"@en .
 fi:established rdfs:label "设立"@zh-Hans , "established"@en .
 fi:names rdfs:label "列入"@zh-Hans , "names"@en . fi:leadsIn rdfs:label "领跑"@zh-Hans , "leads in"@en .
 fi:built rdfs:label "建成"@zh-Hans , "built"@en .
+fi:NewsArticle rdfs:subClassOf fi:Document ; rdfs:label "新闻报道"@zh-Hans , "news article"@en .
 <https://w3id.org/fikg/dataset> fi:version "invented-1" .
 """
 
@@ -115,7 +116,8 @@ def _quoted(text: str) -> str:
 
 def documents() -> str:
     return """
-    doc:a a fi:Document ; dcterms:title "甲刊：云城的未来产业" . doc:b a fi:Document ; dcterms:title "乙报" .
+    doc:a a fi:Document , fi:NewsArticle ; dcterms:title "甲刊：云城的未来产业" .
+    doc:b a fi:Document ; dcterms:title "乙报" .
     para:a-p1 a fi:Paragraph ; dcterms:isPartOf doc:a ; fi:headingPath "01量子 › 云城" ; fi:page 3 .
     para:b-p1 a fi:Paragraph ; dcterms:isPartOf doc:b .
     track:quantum-computing skos:broader track:quantum .

@@ -72,7 +72,8 @@ judgement:b a fi:SharedOrigin ; fi:document doc:a , doc:b ; rdfs:comment "One re
 judgement:c a fi:Disagreement ; fi:disagreementKind fi:scopeDisagreement ; fi:between claim:a-1 , claim:b-1 ;
     rdfs:comment "Parts of a whole."@en , "部分与整体。"@zh-Hans .
 """
-GOOD = (LINK, TEXT_LINK, DATED_LINK, FIGURE, RANGE, ENTITY, DOCUMENT, PARAGRAPH, JUDGEMENTS)
+KINDLY = DOCUMENT.replace("a fi:Document ;", "a fi:Document , fi:ResearchPaper ;")
+GOOD = (LINK, TEXT_LINK, DATED_LINK, FIGURE, RANGE, ENTITY, DOCUMENT, KINDLY, PARAGRAPH, JUDGEMENTS)
 
 
 @pytest.fixture(scope="module")
@@ -114,6 +115,8 @@ def test_the_small_graph_of_the_tests_passes(shapes: Graph, mini_layout: Layout)
 
 
 BAD = [
+    (DOCUMENT, "a fi:Document ;", "a fi:Document , fi:City ;", "write at most one kind"),
+    (DOCUMENT, "a fi:Document ;", "a fi:Document , fi:NewsArticle , fi:ResearchPaper ;", "at most one kind"),
     (LINK, "rdf:subject id:hefei ; ", "", "Give exactly one rdf:subject"),
     (LINK, "rdf:object id:east", "rdf:object id:east , id:craft", "Give exactly one rdf:object"),
     (LINK, "rdf:predicate fi:participatesIn", "rdf:predicate id:participatesIn", "one rdf:predicate"),

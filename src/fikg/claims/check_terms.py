@@ -29,7 +29,7 @@ from fikg.vocabulary import (
 
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 CLAIM_NAME = re.compile(r"(?P<document>[a-z0-9]+(?:-[a-z0-9]+)*)-[0-9]{4,}")
-#: The namespace in which a subject of a class has its IRI; all other subjects are entities or terms.
+#: Where a subject of a class, or of one below it, has its IRI; all others are entities or terms.
 HOMES = {
     FI.Link: CLAIM,
     FI.Figure: CLAIM,
@@ -81,7 +81,8 @@ class TermChecks:
                 node, "has no class, or one that is no IRI", "Write what it is: a fi:City, a fi:Link, …"
             )
         for kind in node.types:
-            homes = (HOMES[kind],) if kind in HOMES else ENTITY_HOMES
+            above = self.ontology.superclasses(kind)
+            homes = [home for name, home in HOMES.items() if name in above] or ENTITY_HOMES
             if not any(home.local(node.iri) for home in homes):
                 wanted = ", ".join(short_name(home) for home in homes)
                 yield _fault(node, f"cannot be a {short_name(kind)}", f"Its IRI begins with {wanted}.")

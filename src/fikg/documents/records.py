@@ -36,6 +36,8 @@ class DocumentRecord:
     ----------
     titles
         Title by language tag.
+    genre
+        The kind of text: a class below fi:Document, such as ResearchReport; empty where nobody said.
     issued, issued_from, issued_until
         The day it was issued (ISO 8601), or the interval in which that day must lie.
     untitled
@@ -48,6 +50,7 @@ class DocumentRecord:
 
     slug: str
     titles: tuple[tuple[str, str], ...]
+    genre: str = ""
     creators: tuple[str, ...] = ()
     publishers: tuple[str, ...] = ()
     issued: str | None = None

@@ -55,7 +55,8 @@ def _document_turtle(record: DocumentRecord) -> str:
                 yield f'{name} "{day}"^^xsd:date'
 
     titles = " , ".join(f"{ox.Literal(text)}@{tag}" for text, tag in record.titles)
-    statements = [f"doc:{record.slug} a fi:Document", f"dcterms:title {titles}"]
+    kind = f" , fi:{record.genre}" if record.genre else ""
+    statements = [f"doc:{record.slug} a fi:Document{kind}", f"dcterms:title {titles}"]
     statements += ["fi:untitled true"] if record.untitled else []
     statements += [f"dcterms:creator {_literals(record.creators)}"] if record.creators else []
     statements += [f"dcterms:publisher {_literals(record.publishers)}"] if record.publishers else []
@@ -106,7 +107,7 @@ def read_record(file: Path) -> DocumentRecord:
         Where the file does not parse, or holds no document or more than one.
     """
     things = _things(file)
-    documents = [iri for iri, thing in things.items() if _value(thing, RDF_TYPE) == FI.Document]
+    documents = [iri for iri, thing in things.items() if FI.Document in _classes(thing)]
     if len(documents) != 1:
         raise DataError(
             f"{len(documents)} documents are described here",
@@ -114,9 +115,7 @@ def read_record(file: Path) -> DocumentRecord:
             file=file,
         )
     paragraphs = [
-        _read_paragraph(iri, thing, file)
-        for iri, thing in things.items()
-        if _value(thing, RDF_TYPE) == FI.Paragraph
+        _read_paragraph(iri, thing, file) for iri, thing in things.items() if FI.Paragraph in _classes(thing)
     ]
     paragraphs.sort(key=lambda paragraph: paragraph.ordinal)
     return _read_document(documents[0], things, tuple(paragraphs), file)
@@ -146,6 +145,7 @@ def _read_document(
     return DocumentRecord(
         slug=DOCUMENT.local(iri) or iri,
         titles=tuple((title.value, _tag(title.language or "en")) for title in titles),
+        genre=next((each.removeprefix(ONTOLOGY) for each in _classes(thing) if each != FI.Document), ""),
         creators=tuple(term.value for term in thing.get(f"{DCTERMS}creator", [])),
         publishers=tuple(term.value for term in thing.get(f"{DCTERMS}publisher", [])),
         issued=_value(thing, f"{DCTERMS}issued"),
@@ -213,6 +213,10 @@ def _tag(language: str) -> str:
     """A language tag as BCP 47 writes it: pyoxigraph gives zh-hans for zh-Hans."""
     main, *rest = language.split("-")
     return "-".join([main, *(part.title() if len(part) == 4 else part for part in rest)])
+
+
+def _classes(thing: Thing) -> list[str]:
+    return [term.value for term in thing.get(RDF_TYPE, [])]
 
 
 def _value(thing: Thing, predicate: str) -> str | None:

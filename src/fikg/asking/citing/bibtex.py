@@ -18,10 +18,11 @@ _WRITTEN = {
 }
 _MONTH = slice(5, 7)
 _FULL = len("2025-10")
+REPORT = "techreport"
 
 
 def bibtex(record: Record) -> str:
-    """An entry `@misc`: the record does not say of which kind a document is.
+    """An entry `@techreport` of a report, else `@misc`: no record says of which journal or site a text is.
 
     A day that is only known to lie between two others is told in the note, and the year only where it is the
     same.
@@ -37,6 +38,7 @@ def bibtex(record: Record) -> str:
       note = {fikg: \\url{https://w3id.org/fikg/document/b-2025}},
     }
     """  # noqa: E501
+    kind = REPORT if "ResearchReport" in record.kinds else "misc"
     month = record.issued[_MONTH].lstrip("0") if record.issued and len(record.issued) >= _FULL else ""
     notes = [
         "untitled; the title describes it" if record.untitled else "",
@@ -46,7 +48,7 @@ def bibtex(record: Record) -> str:
     fields = {
         "author": " and ".join(f"{{{escaped(name)}}}" for name in record.creators),
         "title": f"{{{escaped(record.title)}}}",
-        "howpublished": escaped("; ".join(record.publishers)),
+        "institution" if kind == REPORT else "howpublished": escaped("; ".join(record.publishers)),
         "year": record.year or "",
         "month": month,
         "date": record.issued or "",
@@ -54,7 +56,7 @@ def bibtex(record: Record) -> str:
         "note": ". ".join(each for each in notes if each),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
-    return "\n".join([f"@misc{{{record.slug},", *lines, "}"])
+    return "\n".join([f"@{kind}{{{record.slug},", *lines, "}"])
 
 
 def _between(record: Record) -> str:

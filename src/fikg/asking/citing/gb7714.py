@@ -3,7 +3,8 @@
 Source: GB/T 7714—2015, sections 4.1 (monographs and other works), 8.1 (who is responsible), 8.2.2 (marks of kinds),
 8.4 (place, publisher, year) and appendix B. The records hold no place and no web address: so the place and, where it
 is missing, the publisher are said to be unknown in brackets, a year that was inferred stands in brackets, and there is
-no date of access. Where a record does not say of which kind a document is, its mark is Z (others).
+no date of access. A paper and an article are Z (others), as is what no kind is said of: the marks of journals,
+newspapers and web pages would ask for the journal, the number and the address, which no record has.
 """  # noqa: E501
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 from fikg.asking.citing.records import Record
 
 #: The mark of a kind, and that of any other (appendix B).
-MARKS = {"Report": "[R]", "WhitePaper": "[R]"}
+MARKS = {"ResearchReport": "[R]"}
 OTHER = "[Z]"
 NAMED = 3  # of more creators than that the first three are named (8.1.2)
 #: What stands for what is not known, in the language of the document (8.4.1.3, 8.4.2.3, 8.1.2).

@@ -26,7 +26,7 @@ class Record:
     issued
         The day of issue (ISO 8601); None where only `since` and `until` are known, between which it lies.
     kinds
-        Local names of its classes beside Document, such as Report.
+        Local names of its classes: Document, and such as ResearchReport.
     """
 
     slug: str

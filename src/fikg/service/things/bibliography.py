@@ -1,4 +1,4 @@
-"""The documents as a reader lists them: title in the reader's language, day of issue, number of claims."""
+"""The documents as a reader lists them: title in the reader's language, kind, day of issue, claims."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class Listed:
     slug: str
     iri: str
     title: str
+    kind: str
     publishers: str
     issued: str
     claims: int
@@ -54,6 +55,7 @@ def listed_documents(store: Store, library: Library, language: str) -> list[List
             each.local,
             each.value,
             index.label(each.value, language),
+            index.label(index.entries[each.value].classes[0], language),
             "、".join(publishers[each]),
             day,
             claims.get(each, 0),
