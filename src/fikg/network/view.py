@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from calendar import monthrange
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
@@ -13,6 +13,7 @@ from fikg.network.given import Given
 from fikg.network.kinds import GROUPS
 from fikg.network.reading import STATUSES
 from fikg.network.sparql import local_name
+from fikg.network.touches import Expansion, Pin, read_expansion, read_pins, slug_of
 from fikg.vocabulary import BASE, PREFIXES
 
 Projection = Literal["ego", "actors", "enterprise-laboratory-city", "city-track", "policies"]
@@ -23,56 +24,9 @@ MOST_HOPS, MOST_THINGS, MOST_EXPANSIONS, MOST_CENTRES, MOST_TOUCHED = 3, 1000, 4
 LIMIT = 120
 #: Parameters that only the browser reads; the service takes no notice of them.
 OF_THE_BROWSER = ("off", "at", "select", "path", "v", "lang")
-FARTHEST = 100_000  # pixels from the middle: no picture is larger
 
 Resolve = Callable[[str, str | None], str]
 """The IRI of what a person calls so; the second argument is the prefix it must be of (`track`)."""
-
-
-@dataclass(frozen=True)
-class Expansion:
-    """More neighbours of a thing: by any relation and of any group where these are empty."""
-
-    slug: str
-    relation: str = ""
-    group: str = ""
-    run: int = 1
-
-    def __str__(self) -> str:
-        """As an address writes it.
-
-        Examples
-        --------
-        >>> str(Expansion("hefei")), str(Expansion("hefei", "gathers", "", 2))
-        ('hefei', 'hefei~gathers~~2')
-        """
-        parts = [self.slug, self.relation, self.group, "" if self.run == 1 else str(self.run)]
-        return "~".join(parts).rstrip("~")
-
-
-@dataclass(frozen=True)
-class Pin:
-    """A place that a reader chose for a thing, on a wide or on an upright screen, after so many expansions.
-
-    What was expanded later is placed around it; what was there before stays where it was.
-    """
-
-    slug: str
-    x: int
-    y: int
-    upright: bool = False
-    after: int = 0
-
-    def __str__(self) -> str:
-        """As an address writes it.
-
-        Examples
-        --------
-        >>> str(Pin("hefei", 3, -4)), str(Pin("hefei", 3, -4, upright=True, after=2))
-        ('hefei@3,-4', 'hefei@3,-4~p~2')
-        """
-        upright = "~p" if self.upright else ""
-        return f"{self.slug}@{self.x},{self.y}{upright}" + (f"~{self.after}" if self.after else "")
 
 
 @dataclass(frozen=True)
@@ -139,7 +93,7 @@ class View:
             tracks=tuple(dict.fromkeys(tracks)),
             hops=given.number("hops", 1, MOST_HOPS, 1),
             statuses=_sorted(given.choices("status", STATUSES), STATUSES) or ("reported",),
-            documents=tuple(sorted({_slug(name) for name in given.several("document")})),
+            documents=tuple(sorted({slug_of(name) for name in given.several("document")})),
             genres=tuple(sorted(set(given.several("genre")))),
             relations=tuple(sorted(set(given.several("relation")))),
             groups=_sorted(given.choices("group", GROUPS), GROUPS),
@@ -150,9 +104,9 @@ class View:
             origins=given.number("origins", 1, 1_000_000, 1),
             doubtful=given.truth("doubtful", False),
             limit=given.number("limit", 1, MOST_THINGS, LIMIT),
-            expansions=tuple(map(_expansion, given.several("expand", MOST_EXPANSIONS))),
-            hidden=tuple(sorted({_slug(name) for name in given.several("hide", MOST_TOUCHED)})),
-            pins=_pins(given.several("pin", MOST_TOUCHED)),
+            expansions=tuple(map(read_expansion, given.several("expand", MOST_EXPANSIONS))),
+            hidden=tuple(sorted({slug_of(name) for name in given.several("hide", MOST_TOUCHED)})),
+            pins=read_pins(given.several("pin", MOST_TOUCHED)),
             size=given.choice("size", MEASURED, "", none="none"),
             community=given.truth("community", False),
         ).checked()
@@ -269,40 +223,8 @@ def _short(iri: str) -> str:
     return f"{kind}:{slug}" if iri.startswith(BASE) and kind in PREFIXES else iri
 
 
-def _slug(name: str) -> str:
-    return local_name(name.strip())
-
-
 def _sorted(chosen: list[str], order: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(name for name in order if name in chosen)
-
-
-def _expansion(text: str) -> Expansion:
-    found = re.fullmatch(r"([^~\s]{1,200})(?:~([A-Za-z]*))?(?:~([a-z]*))?(?:~(\d{0,3}))?", text)
-    if not found or (found[3] and found[3] not in GROUPS):
-        raise UsageError(
-            f"expand={text[:100]} is no expansion",
-            hint="Write slug, or slug~relation~group (either may be empty); groups: "
-            + ", ".join(GROUPS)
-            + ".",
-        )
-    return Expansion(_slug(found[1]), found[2] or "", found[3] or "", max(int(found[4] or 1), 1))
-
-
-def _pins(texts: list[str]) -> tuple[Pin, ...]:
-    """The last place that was chosen for each thing on each shape of screen, between two expansions."""
-    pins: dict[tuple[int, str, bool], Pin] = {}
-    for text in texts:
-        found = re.fullmatch(r"([^@\s]{1,200})@(-?\d{1,6}),(-?\d{1,6})(~p)?(?:~(\d{1,3}))?", text)
-        if not found or max(abs(int(found[2])), abs(int(found[3]))) > FARTHEST:
-            raise UsageError(
-                f"pin={text[:100]} is no place",
-                hint="Write slug@x,y with whole numbers of pixels; then ~p for an upright screen, "
-                "~2 where it came after two expansions.",
-            )
-        pin = Pin(_slug(found[1]), int(found[2]), int(found[3]), bool(found[4]), int(found[5] or 0))
-        pins[pin.after, pin.slug, pin.upright] = pin
-    return tuple(pin for _, pin in sorted(pins.items()))
 
 
 def _first(date: str) -> str:
@@ -320,11 +242,5 @@ def _last(date: str) -> str:
     if len(date) == len("2025"):
         return f"{date}-12-31"
     if len(date) == len("2025-06"):
-        year, month = map(int, date.split("-"))
-        days = [31, 29 if _leap(year) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
-        return f"{date}-{days[month - 1]}"
+        return f"{date}-{monthrange(*map(int, date.split('-')))[1]}"
     return date
-
-
-def _leap(year: int) -> bool:
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
