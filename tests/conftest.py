@@ -58,6 +58,20 @@ def mini_store(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="session")
+def shipped_home(layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder of releases with the graph of this checkout; for tests that build nothing into it."""
+    home = tmp_path_factory.mktemp("shipped")
+    build(layout, home, checked=True)
+    return home
+
+
+@pytest.fixture(scope="session")
+def shipped_store(shipped_home: Path) -> Store:
+    """The graph of this checkout, built and opened."""
+    return open_store(shipped_home)
+
+
+@pytest.fixture(scope="session")
 def corpus() -> Path:
     """The folder with the five documents; tests that need it skip where it is missing."""
     folder = Path(os.environ.get("FIKG_LIBRARY", ROOT.parent / "shared" / "corpus"))

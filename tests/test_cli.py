@@ -12,23 +12,14 @@ from typer.testing import CliRunner
 from fikg import cli
 from fikg.asking import load_queries
 from fikg.errors import FikgError
-from fikg.layout import Layout, find_layout
+from fikg.layout import find_layout
 from fikg.settings import settings
-from fikg.store import build
-
-
-@pytest.fixture(scope="module")
-def home(layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A store built from the graph of this checkout."""
-    folder = tmp_path_factory.mktemp("cli") / "store"
-    build(layout, folder, checked=True)
-    return folder
 
 
 @pytest.fixture
-def fikg(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
+def fikg(shipped_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):  # type: ignore[no-untyped-def]
     """Run a command as `main` does; gives exit code and everything printed."""
-    monkeypatch.setenv("FIKG_STORE", str(home))
+    monkeypatch.setenv("FIKG_STORE", str(shipped_home))
     monkeypatch.setenv("FIKG_LIBRARY", str(tmp_path / "library"))
     monkeypatch.setenv("COLUMNS", "100")
     settings.cache_clear()

@@ -8,17 +8,13 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from fikg.layout import Layout
-from fikg.store import build
-
 NOTEBOOK = Path(__file__).resolve().parents[1] / "docs" / "explore.ipynb"
 
 
 def test_the_notebook_runs_and_its_tables_have_rows(
-    layout: Layout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shipped_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(layout, tmp_path / "store", checked=True)
-    monkeypatch.setenv("FIKG_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv("FIKG_STORE", str(shipped_home))
     notebook = nbformat.read(NOTEBOOK, as_version=4)
     client = NotebookClient(
         notebook, timeout=60, kernel_name="python3", resources={"metadata": {"path": tmp_path}}

@@ -15,7 +15,6 @@ from fikg.claims import check, format_tree
 from fikg.documents import Library
 from fikg.layout import Layout
 from fikg.settings import describe, settings
-from fikg.store import build
 
 ROOT = Path(__file__).resolve().parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -28,10 +27,9 @@ def writer(tool: Callable[[str], ModuleType]) -> ModuleType:
 
 
 def test_the_outputs_are_what_the_commands_print(
-    writer: ModuleType, layout: Layout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    writer: ModuleType, shipped_home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    build(layout, tmp_path / "store", checked=True)
-    monkeypatch.setenv("FIKG_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv("FIKG_STORE", str(shipped_home))
     assert writer.filled(README) == README, "run tools/write_readme.py after a build"
 
 
@@ -55,12 +53,11 @@ def test_the_example_of_a_claim_can_be_added(layout: Layout, corpus: Path, tmp_p
 
 
 def test_the_snippet_of_python_runs(
-    layout: Layout, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    shipped_home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     snippet = re.search(r"```python\n(.*?)```", README, re.DOTALL)
     assert snippet
-    build(layout, tmp_path / "store", checked=True)
-    monkeypatch.setenv("FIKG_STORE", str(tmp_path / "store"))
+    monkeypatch.setenv("FIKG_STORE", str(shipped_home))
     monkeypatch.setitem(sys.modules, "pandas", None)  # optional: `make serve` does not install it
     settings.cache_clear()
     exec(snippet[1], {})

@@ -8,7 +8,7 @@ import pytest
 
 from fikg.documents import Library, read_records
 from fikg.layout import Layout
-from fikg.store import Store, build, open_store
+from fikg.store import Store
 
 
 @pytest.fixture(scope="session")
@@ -20,11 +20,10 @@ def mini_library(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) 
 
 
 @pytest.fixture(scope="session")
-def real_store(layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    """The real graph, built and opened; skips until the documents that the examples speak of are read."""
+def real_store(layout: Layout, request: pytest.FixtureRequest) -> Store:
+    """The graph of this checkout; skips until the documents that the examples speak of are read."""
     read = {file.stem for file in (layout.graph / "claims").glob("*.ttl")}
     if missing := {"netease-2025", "anue-2025"} - read:
         pytest.skip(f"no claims yet of {', '.join(sorted(missing))}, of which the examples speak")
-    home = tmp_path_factory.mktemp("asking-real-store")
-    build(layout, home)
-    return open_store(home)
+    found: Store = request.getfixturevalue("shipped_store")
+    return found

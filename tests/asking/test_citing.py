@@ -7,8 +7,7 @@ import pytest
 from fikg.asking.citing import Cited, Locator, Record, bibtex, cite, footnote, plain, records, reference
 from fikg.asking.citing.naming import cited
 from fikg.errors import NotFoundError, UsageError
-from fikg.layout import Layout
-from fikg.store import Store, build, open_store
+from fikg.store import Store
 
 REFERENCES = {
     "anue-2025": "陳韋廷. 中國城市未來產業競速賽鳴槍[Z]. [出版地不详]: 鉅亨網, 2025-10-27.",
@@ -21,19 +20,12 @@ REFERENCES = {
 }
 
 
-@pytest.fixture(scope="module")
-def shipped(layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    home = tmp_path_factory.mktemp("shipped")
-    build(layout, home, checked=True)
-    return open_store(home)
+def test_the_five_documents_by_the_standard(shipped_store: Store) -> None:
+    assert {each.slug: reference(each) for each in records(shipped_store)} == REFERENCES
 
 
-def test_the_five_documents_by_the_standard(shipped: Store) -> None:
-    assert {each.slug: reference(each) for each in records(shipped)} == REFERENCES
-
-
-def test_plain_citations_give_the_days_between_which_a_document_appeared(shipped: Store) -> None:
-    known = {each.slug: each for each in records(shipped)}
+def test_plain_citations_give_the_days_between_which_a_document_appeared(shipped_store: Store) -> None:
+    known = {each.slug: each for each in records(shipped_store)}
     assert plain(known["csc-2026"]) == (
         "中信建投证券：《〈前瞻布局和发展未来产业〉重要讲话精神学习体会》，中信建投证券，"
         "2026-06-02 – 2026-12-31（其间某日）。"
@@ -42,8 +34,8 @@ def test_plain_citations_give_the_days_between_which_a_document_appeared(shipped
     assert plain(known["netease-2025"], "en").endswith("2025-10-24 – 2025-12-31 (a day between).")
 
 
-def test_bibtex_invents_no_date(shipped: Store) -> None:
-    known = {each.slug: bibtex(each) for each in records(shipped)}
+def test_bibtex_invents_no_date(shipped_store: Store) -> None:
+    known = {each.slug: bibtex(each) for each in records(shipped_store)}
     assert "  date = {2025-10-27}," in known["anue-2025"]
     assert "  author = {{陈星星} and {田贻萱}}," in known["chen-tian-2025"]
     assert "date =" not in known["csc-2026"]
@@ -53,19 +45,19 @@ def test_bibtex_invents_no_date(shipped: Store) -> None:
     assert "untitled" in known["netease-2025"]
 
 
-def test_a_claim_is_a_footnote_with_its_place_words_and_address(shipped: Store) -> None:
-    assert cited(shipped, ["csc-2026-0100"]) == (
+def test_a_claim_is_a_footnote_with_its_place_words_and_address(shipped_store: Store) -> None:
+    assert cited(shipped_store, ["csc-2026-0100"]) == (
         f"{REFERENCES['csc-2026'][:-1]}: 5.（发布于 2026-06-02 至 2026-12-31 之间。） "
         "第28段：「我国明确 … 具身智能 … 核心主攻方向」. https://w3id.org/fikg/claim/csc-2026-0100\n"
     )
-    assert cited(shipped, ["anue-2025-0010", "anue-2025"], "bib").count("@misc{anue-2025,") == 1
+    assert cited(shipped_store, ["anue-2025-0010", "anue-2025"], "bib").count("@misc{anue-2025,") == 1
 
 
-def test_what_the_release_has_not_is_told(shipped: Store) -> None:
+def test_what_the_release_has_not_is_told(shipped_store: Store) -> None:
     with pytest.raises(NotFoundError, match="no gone-0001"):
-        cited(shipped, ["csc-2026", "gone-0001"])
+        cited(shipped_store, ["csc-2026", "gone-0001"])
     with pytest.raises(UsageError, match="no style"):
-        cited(shipped, ["csc-2026"], "mla")
+        cited(shipped_store, ["csc-2026"], "mla")
 
 
 @pytest.mark.parametrize(

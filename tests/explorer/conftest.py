@@ -12,7 +12,6 @@ import pytest
 from fikg.documents import Library, read_records
 from fikg.layout import Layout
 from fikg.service import create_app
-from fikg.store import build
 from opening import Opened, opened_page
 from serving import on_a_socket, serving
 
@@ -26,26 +25,20 @@ def address(mini_layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> It
 
 
 @pytest.fixture(scope="session")
-def shipped(layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of a release of the shipped graph."""
-    home = tmp_path_factory.mktemp("shipped")
-    build(layout, home, checked=True)
-    return home
-
-
-@pytest.fixture(scope="session")
-def without_texts(shipped: Path, layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def without_texts(
+    shipped_home: Path, layout: Layout, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[str]:
     """The address of a service of the shipped graph whose reader has none of the documents."""
     library = Library(tmp_path_factory.mktemp("empty"), read_records(layout.graph / "documents"))
-    with on_a_socket(create_app(shipped, library)) as address:
+    with on_a_socket(create_app(shipped_home, library)) as address:
         yield address
 
 
 @pytest.fixture(scope="session")
-def with_texts(shipped: Path, layout: Layout, corpus: Path) -> Iterator[str]:
+def with_texts(shipped_home: Path, layout: Layout, corpus: Path) -> Iterator[str]:
     """The address of a service of the shipped graph whose reader has the documents."""
     library = Library(corpus, read_records(layout.graph / "documents"))
-    with on_a_socket(create_app(shipped, library)) as address:
+    with on_a_socket(create_app(shipped_home, library)) as address:
         yield address
 
 

@@ -17,7 +17,7 @@ from fikg.asking.source import compact
 from fikg.claims import read_graph
 from fikg.claims.terms import short_name
 from fikg.layout import Layout
-from fikg.store import Store, build, open_store
+from fikg.store import Store
 
 ROOT = Path(__file__).resolve().parents[2]
 LEAST_FOUND = 0.98
@@ -30,20 +30,13 @@ def scorer(tool: Callable[[str], ModuleType]) -> ModuleType:
 
 
 @pytest.fixture(scope="module")
-def store(layout: Layout, tmp_path_factory: pytest.TempPathFactory) -> Store:
-    home = tmp_path_factory.mktemp("names-store")
-    build(layout, home, checked=True)
-    return open_store(home)
+def index(shipped_store: Store) -> SearchIndex:
+    return search_index(shipped_store)
 
 
 @pytest.fixture(scope="module")
-def index(store: Store) -> SearchIndex:
-    return search_index(store)
-
-
-@pytest.fixture(scope="module")
-def scores(scorer: ModuleType, store: Store) -> Any:
-    return scorer.score(store, scorer.read_pairs())
+def scores(scorer: ModuleType, shipped_store: Store) -> Any:
+    return scorer.score(shipped_store, scorer.read_pairs())
 
 
 def test_the_list_has_enough_pairs_a_third_of_them_near_misses(scorer: ModuleType) -> None:
@@ -76,22 +69,22 @@ def test_no_near_miss_is_taken_for_one_thing(scores: Any) -> None:
 
 
 def test_a_near_miss_that_is_in_the_graph_is_found_and_is_what_was_meant(
-    scorer: ModuleType, store: Store
+    scorer: ModuleType, shipped_store: Store
 ) -> None:
     """A pair that nothing finds would prove nothing."""
     for pair in scorer.read_pairs():
         for name, entity in zip((pair.first, pair.second), pair.entities, strict=True):
             if not pair.same:
-                taken = scorer.taken_for(store, name)
+                taken = scorer.taken_for(shipped_store, name)
                 assert (entity in taken) if entity else not taken, (name, entity, taken)
 
 
 def test_a_name_taken_away_is_not_in_the_copy_of_the_index(
-    scorer: ModuleType, store: Store, index: SearchIndex
+    scorer: ModuleType, shipped_store: Store, index: SearchIndex
 ) -> None:
     tsinghua = "id:tsinghua-university"
     pair = scorer.Pair("清华大学", "Tsinghua University", True, "english", (tsinghua, tsinghua))
-    assert scorer.first_hit(store.names, "Tsinghua University") == tsinghua
+    assert scorer.first_hit(shipped_store.names, "Tsinghua University") == tsinghua
     bereft = scorer._without(index, [pair])
     assert scorer.first_hit(bereft, "Tsinghua University") != tsinghua
     assert scorer.first_hit(bereft, "清华大学") == tsinghua
@@ -114,12 +107,12 @@ def test_no_judgement_joins_a_near_miss(scorer: ModuleType, layout: Layout) -> N
     assert joined.isdisjoint(frozenset(pair.entities) for pair in scorer.read_pairs() if not pair.same)
 
 
-def test_no_two_things_have_one_loose_form(store: Store, index: SearchIndex) -> None:
+def test_no_two_things_have_one_loose_form(shipped_store: Store, index: SearchIndex) -> None:
     """What is set aside in a loose form never makes one of two entities or tracks."""
     by_form: dict[str, set[str]] = defaultdict(set)
     for iri, entry in index.entries.items():
         if compact(iri).startswith(("id:", "track:")):
-            for form in map(store.names.loose, (name.text for name in entry.names)):
+            for form in map(shipped_store.names.loose, (name.text for name in entry.names)):
                 if iri in (bearers := index.by_fold.get(form, ())) or not bearers:
                     by_form[form].add(iri)
     assert [things for things in by_form.values() if len(things) > 1] == []
@@ -132,12 +125,12 @@ def test_every_entity_and_track_has_a_label_in_each_language(index: SearchIndex)
             assert given >= {"zh-hans", "zh-hant", "en"}, iri
 
 
-def test_a_search_of_the_whole_graph_is_quick(store: Store) -> None:
+def test_a_search_of_the_whole_graph_is_quick(shipped_store: Store) -> None:
     """Also where nothing is found, and every guess is tried."""
     typed = ("量子", "武汉理工大学光电学院", "Unitree Robotics", "没有这样的名字", "研究院", "zhongguancum")
     for text in typed:
-        search(store, text)
+        search(shipped_store, text)
     start = time.perf_counter()
     for text in typed:
-        search(store, text)
+        search(shipped_store, text)
     assert (time.perf_counter() - start) / len(typed) < 0.020
