@@ -143,6 +143,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "rows": ("行", "rows"),
     "cut": ("结果过长，已截断", "too long, cut"),
     "download": ("下载", "Download"),
+    "see_too": ("另见", "See also"),
+    "colon": ("：", ": "),
     "nothing_hint": (
         "请换一个说法或只写其中一部分；也可以从这里看起：",
         "Try another name, or a part of it; or begin here:",
