@@ -37,7 +37,7 @@ def test_only_measures_with_unlike_wordings_stand_side_by_side(mini_store: Store
 def test_an_enterprise_of_two_cities_is_told_with_both(mini_store: Store) -> None:
     answer = ask(mini_store, "enterprises-of-several-cities", {})
     assert labels(answer, "enterprise", "town", "relation") == {
-        ("蓝帆氢能", "云泽", "聚集"),
+        ("蓝帆氢能", "云泽", "该地聚集"),
         ("蓝帆氢能", "海桐", "总部位于"),
     }
     assert {row["cities"].value for row in answer} == {2}

@@ -69,3 +69,16 @@ def test_nothing_sticks_out_sideways_on_a_tablet(visit: Opened, path: str) -> No
     with visit(path, viewport={"width": 820, "height": 900}) as page:
         page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true; })")
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+def test_a_chart_and_the_table_of_its_figures_stay_in_their_frame_on_a_tablet(visit: Opened) -> None:
+    """Three places in English once made the table wider than what was left beside the chart."""
+    asked = "/compare?place=yunze&place=haitong&track=hydrogen&lang=en"
+    with visit(asked, viewport={"width": 820, "height": 900}) as page:
+        page.evaluate("""document.querySelectorAll("table.drawn tbody td:first-child")
+            .forEach((each) => { each.textContent = "Inner-Mongolia"; })""")
+        beyond = page.evaluate("""[...document.querySelectorAll("figure.figure table.drawn")].map((each) =>
+            each.getBoundingClientRect().right - each.closest("figure").getBoundingClientRect().right)""")
+        assert beyond
+        assert max(beyond) <= 0
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0

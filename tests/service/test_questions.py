@@ -9,9 +9,11 @@ from fastapi.testclient import TestClient
 
 from fikg.asking import Answer, Cell, Column, SearchIndex
 from fikg.asking.answer import Kind
-from fikg.service.questions.tables import table_of
+from fikg.service import pages
+from fikg.service.questions.tables import Heading, Shown, Table, table_of
+from fikg.service.words import words_in
 from fikg.store.results import Iri
-from fikg.vocabulary import FI, UNIT
+from fikg.vocabulary import CLAIM, FI, UNIT
 
 HTML = {"Accept": "text/html"}
 
@@ -140,3 +142,89 @@ def test_values_that_are_compared_each_wear_their_bound_and_unit() -> None:
     ]
     assert [shown.text for shown in table.rows[0][3:]] == ["超过32亿元", "55.8亿元", "23.8亿元"]
     assert table.rows[0][3].exact == "3200000000 元"
+
+
+def cell(label: str, iri: str | None = None, kind: Kind = "text") -> Cell:
+    return Cell(Iri(iri) if iri else None, label, "iri" if iri else kind)
+
+
+def test_a_table_shows_words_where_the_answer_has_truth_values_slugs_and_the_common_standing() -> None:
+    rows = tuple(
+        {
+            "left": cell("a-1", CLAIM(f"a-{number}")),
+            "sameOrigin": cell(truth, kind="boolean"),
+            "sources": cell("anue-2025 csc-2026"),
+            "standing": cell(standing, iri),
+            "year": cell("2023", kind="number"),
+        }
+        for number, (truth, standing, iri) in enumerate(
+            [("true", "采信", FI.accepted), ("false", "存疑", FI.doubtful)]
+        )
+    )
+    answer = Answer(tuple(Column(name, name) for name in rows[0]), rows, "v")
+    table = table_of(answer, SearchIndex("v", {}, {}), "zh-Hans")
+    assert [heading.style for heading in table.headings] == ["claims", "words", "document", "", "time"]
+    assert [row[1].text for row in table.rows] == ["是", "否"]
+    assert [href for _, href in table.rows[0][2].links] == ["/document/anue-2025", "/document/csc-2026"]
+    assert [row[3].text for row in table.rows] == ["", "存疑"]
+
+
+def test_the_objects_of_a_graph_are_no_numbers_and_its_words_are_of_the_page(client: TestClient) -> None:
+    page = client.get("/queries/connections-graph?entity=云泽&lang=en", headers=HTML).text
+    assert '<th class="">Object</th>' in page
+    assert ">Yunze</a>" in page
+    turtle = re.search(r'href="(/sparql\?[^"]*format=ttl)"', page)
+    assert turtle
+    answer = client.get(turtle[1].replace("&amp;", "&"))
+    assert answer.headers["content-type"].startswith("text/turtle")
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_a_status_in_the_address_is_chosen_in_the_form(client: TestClient, language: str) -> None:
+    page = client.get(f"/queries/figures-of-a-place?status=target&lang={language}", headers=HTML).text
+    assert re.search(r'<option value="[^"]*#target" selected>', page)
+
+
+def test_a_field_holds_the_mark_behind_it_so_that_no_line_begins_with_one(client: TestClient) -> None:
+    page = client.get("/queries?lang=en", headers=HTML).text
+    sentences = re.findall(r'<p class="words">(.*?) <button', page.replace("\n", " "))
+    assert len(sentences) > 50
+    for sentence in sentences:
+        unheld = re.sub(r'<span class="unbroken">.*?</span><span>[^<]+</span></span>', "", sentence)
+        assert not re.search(r"<span>[,.?:;]", unheld), sentence
+
+
+def test_a_description_leads_to_the_question_that_it_names(client: TestClient) -> None:
+    for path in ("/queries", "/queries/tracks-of-a-place"):
+        page = client.get(f"{path}?lang=zh", headers=HTML).text
+        assert '数值另见 <a href="/queries/figures-of-a-place">“某地有哪些数值' in page
+
+
+def test_one_row_is_a_row(client: TestClient) -> None:
+    for number, told in ((1, "1 row ·"), (2, "2 rows ·")):
+        asked = {"query": f"SELECT * {{ ?s ?p ?o }} LIMIT {number}", "lang": "en"}
+        assert told in client.get("/sparql", params=asked, headers=HTML).text
+
+
+def test_many_claims_of_a_row_are_folded() -> None:
+    links = tuple((f"a-{number}", f"/claim/a-{number}") for number in range(20))
+    table = Table((Heading("claims", "Claims", "claims"),), ((Shown("", links),), (Shown("", links[:5]),)))
+    long, short = re.findall(r"<tr>.*?</tr>", shown_as(table).partition("<tbody>")[2], re.S)
+    assert long.partition("<details>")[0].count("<a ") == 4
+    assert long.count("<a ") == 20
+    assert "<details>" not in short
+
+
+def shown_as(table: Table) -> str:
+    written: str = pages._environment.get_template("table.html").module.answered(table, words_in("en"))
+    return written
+
+
+def test_what_a_place_does_to_an_actor_reads_from_the_place(client: TestClient) -> None:
+    rows = client.get("/api/queries/actors-of-a-track", params={"lang": "en"}).json()["rows"]
+    by_place = {row["claim"]["label"]: row["relation"]["label"].startswith("the place ") for row in rows}
+    assert set(by_place.values()) == {True, False}
+    for row in rows:
+        claim, place = row["claim"]["iri"], row["where"]["iri"]
+        asked = client.get("/sparql", params={"query": f"ASK {{ <{claim}> rdf:subject <{place}> }}"})
+        assert asked.json()["boolean"] == by_place[row["claim"]["label"]]

@@ -69,7 +69,7 @@ def test_a_type_that_is_not_offered_is_refused(client: Any) -> None:
     assert response.status_code == 406
 
 
-@pytest.mark.parametrize(("language", "heading"), [("zh", "凭什么"), ("en", "Why")])
+@pytest.mark.parametrize(("language", "heading"), [("zh", "答案的依据"), ("en", "Why")])
 def test_the_page_shows_the_words_and_links_to_the_paragraph(
     client: Any, language: str, heading: str
 ) -> None:
@@ -91,7 +91,7 @@ def test_the_page_tells_what_is_wrong_at_its_place(client: Any) -> None:
 
 def test_the_page_of_a_question_leads_to_the_reasons_of_its_rows(client: Any) -> None:
     page = client.get("/queries/figures-of-a-place", params={"place": "云泽", "lang": "zh"}).text
-    (link,) = re.findall(r'href="(/why[^"]*)">每行凭什么', page)
+    (link,) = re.findall(r'href="(/why[^"]*)">每行的依据', page)
     reasons = client.get(html.unescape(link), headers={"Accept": "text/html"})
     assert reasons.status_code == 200
     assert 'href="/claim/yunze-2025-' in reasons.text

@@ -74,7 +74,8 @@ def quantity(
 def readable_number(text: str, lang: str) -> str:
     """A number as people write it: by 万 and 亿, by million and billion, past these as a power of ten.
 
-    What would lose a digit beyond the second decimal stays as it is.
+    What would lose a digit beyond the second decimal stays as it is; beyond the third in English, whose
+    scales are a thousand apart.
 
     Examples
     --------
@@ -82,6 +83,8 @@ def readable_number(text: str, lang: str) -> str:
     ('500亿', '50 billion')
     >>> readable_number("2000", "zh-Hans"), readable_number("36.70", "en"), readable_number("1234567", "en")
     ('2000', '36.7', '1,234,567')
+    >>> readable_number("15112000000", "zh-Hans"), readable_number("15112000000", "en")
+    ('151.12亿', '15.112 billion')
     >>> readable_number("100000000000000000000", "en"), readable_number("1.5E20", "zh-Hans")
     ('10²⁰', '1.5×10²⁰')
     """
@@ -117,7 +120,8 @@ def _scaled(text: str, lang: str, *, is_share: bool = False) -> tuple[str, str]:
         return _power(number), ""
     english = lang.startswith("en")
     for scale, word in ENGLISH_SCALES if english else CHINESE_SCALES:
-        if abs(number) >= scale and (scaled := number / scale) == round(scaled, 2):
+        decimals = 3 if english and abs(number) < 1000 * scale else 2
+        if abs(number) >= scale and (scaled := number / scale) == round(scaled, decimals):
             return _plain(scaled), word.translate(TRADITIONAL) if "Hant" in lang else word
     return (f"{number.normalize():,f}" if english else _plain(number)), ""
 

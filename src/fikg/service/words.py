@@ -35,6 +35,20 @@ def told(title: str, language: str) -> dict[str, str]:
     return {"title": shown, "hint": hint}
 
 
+def after(detail: str, title: str) -> str:
+    """What is wrong, without the title where it begins by repeating that.
+
+    Examples
+    --------
+    >>> after("the query does not parse: it ends too early", "The query does not parse")
+    'it ends too early'
+    >>> after("there is no place 'x'", "There is no such thing")
+    "there is no place 'x'"
+    """
+    head, colon, rest = detail.partition(": ")
+    return rest if colon and head.casefold() == title.casefold() else detail
+
+
 def language_of(request: Request) -> str:
     """`zh` or `en`: the parameter `lang`, else the cookie, else what Accept-Language prefers."""
     for chosen in (request.query_params.get("lang"), request.cookies.get("lang")):

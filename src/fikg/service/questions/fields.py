@@ -8,6 +8,7 @@ from hashlib import sha256
 
 from fikg.asking import NamedQuery, Parameter, offered_choices, search_index
 from fikg.asking.parameters import SPACES
+from fikg.asking.source import local_name
 from fikg.documents import fold_hash
 from fikg.service.keeping.kept import kept_for_release
 from fikg.service.questions.given import LANGUAGE
@@ -81,7 +82,7 @@ def _field(store: Store, name: str, parameter: Parameter, given: list[str], lang
     typed = [_shown(store, parameter, value, language) for value in given] or [default]
     closed = bool(choices) and parameter.type != "entity" and len(choices) <= LONGEST_LIST
     first = given[0] if given else default
-    chosen = next((v for v, label in choices if first and first in (v, label, v.rsplit("/", 1)[-1])), "")
+    chosen = next((v for v, label in choices if first and first in (v, label, local_name(v))), "")
     return Field(
         name,
         parameter.description.text(language),

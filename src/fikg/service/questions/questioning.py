@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import Request
@@ -14,6 +14,7 @@ from fastapi.concurrency import run_in_threadpool
 from fikg.asking import Answer, NamedQuery, Prepared, answered, load_queries, prepare
 from fikg.asking.pool import Job, Reply
 from fikg.layout import find_layout
+from fikg.service.questions.given import LANGUAGE
 from fikg.service.sparql.querying import client_of, querying_of, unless_gone
 from fikg.store import Store
 from fikg.store.formats import TABLE_FORMS
@@ -78,8 +79,19 @@ class Asked:
     cut: str | None
 
 
-async def ask_in_pool(request: Request, store: Store, name: str, given: Mapping[str, Sequence[str]]) -> Asked:
+async def ask_in_pool(
+    request: Request,
+    store: Store,
+    name: str,
+    given: Mapping[str, Sequence[str]],
+    language: str | None = None,
+) -> Asked:
     """The answer to a named question.
+
+    Parameters
+    ----------
+    language
+        The language of titles and labels where the question itself has none to choose, as of a graph.
 
     Raises
     ------
@@ -89,6 +101,8 @@ async def ask_in_pool(request: Request, store: Store, name: str, given: Mapping[
         Where the client hung up.
     """
     prepared = await run_in_threadpool(prepare, store, name, dict(given))
+    if language and LANGUAGE not in prepared.query.parameters:
+        prepared = replace(prepared, language=language)
     form = prepared.query.form.upper()
     written_as = "json" if form in TABLE_FORMS else "nt"
     reply = await _reply(request, Job(str(store.path), prepared.sparql, form, written_as))

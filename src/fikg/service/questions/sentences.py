@@ -15,6 +15,11 @@ from fikg.service.keeping.kept import kept_for_release
 from fikg.service.questions.fields import NAMED, Field, Given, fields_of
 from fikg.store import Store
 
+#: What words behind a field may begin with, and a line may not.
+MARKS = ",.?:;，。？：；、"
+#: What might be the name of a question in a description.
+_NAME = re.compile(r"([a-z]+(?:-[a-z]+)+)")
+
 
 @dataclass(frozen=True)
 class Sentence:
@@ -38,6 +43,19 @@ class Sentence:
         return {part.offers: part for part in self.fields if part.offers}
 
     @property
+    def held(self) -> tuple[tuple[str | Field, str], ...]:
+        """The parts, each field with the mark that follows it close: no line may begin with that."""
+        found: list[tuple[str | Field, str]] = []
+        for part in self.parts:
+            if isinstance(part, Field) or not found or isinstance(found[-1][0], str):
+                found.append((part, ""))
+                continue
+            rest = part.lstrip(MARKS)
+            found[-1] = (found[-1][0], part.removesuffix(rest))
+            found += [(rest, "")] if rest else []
+        return tuple(found)
+
+    @property
     def fields(self) -> tuple[Field, ...]:
         return (*(part for part in self.parts if isinstance(part, Field)), *self.besides)
 
@@ -57,6 +75,20 @@ def _parts(text: str, fields: Mapping[str, Field]) -> Iterator[str | Field]:
             yield fields[piece]
         elif piece:
             yield piece
+
+
+def described(
+    query: NamedQuery, questions: Mapping[str, NamedQuery], language: str
+) -> list[tuple[str, str | None]]:
+    """A description in pieces, each with the address of the question that it names, or None."""
+    found: list[tuple[str, str | None]] = []
+    for piece in re.split(_NAME, query.header.description.text(language)):
+        if piece in questions:
+            summary = questions[piece].header.summary.text(language)
+            found.append((f"“{summary}”", f"/queries/{piece}"))
+        elif piece:
+            found.append((piece, None))
+    return found
 
 
 @kept_for_release(8)

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from fikg.asking import Answer, Cell, SearchIndex
 from fikg.asking.quantities import quantity, readable_number
 from fikg.service.things.addresses import address
-from fikg.vocabulary import FI
+from fikg.vocabulary import CLAIM, DOCUMENT, FI, PARAGRAPH
 
 CLAIMS = ("claim", "claims")
 #: Columns of measured values, each with that of its bound; bound, unit and upper end are written with it.
 VALUES = {"value": "bound", "reached": "reachedBound", "aimed": "aimedBound", "difference": ""}
-QUOTATIONS, DOCUMENTS, TIMES = ("quotation",), ("document", "source"), ("time", "deadline")
+QUOTATIONS, DOCUMENTS, TIMES = ("quotation",), ("document", "source"), ("time", "deadline", "year")
+#: A column of several documents, written by their slugs with spaces between.
+SEVERAL_DOCUMENTS = "sources"
+YES_AND_NO = {"true": ("是", "yes"), "false": ("否", "no")}
 
 
 @dataclass(frozen=True)
@@ -75,19 +78,32 @@ def _claims_early(names: Sequence[str]) -> list[str]:
 
 def _style(name: str, answer: Answer) -> str:
     lowered = name.lower()
-    if lowered.endswith(CLAIMS):
+    cells = [row[name] for row in answer.rows if row[name].label]
+    if lowered.endswith(CLAIMS) or (cells and all((cell.iri or "").startswith(CLAIM) for cell in cells)):
         return "claims"
-    if name in VALUES or any(row[name].kind == "number" for row in answer.rows):
+    if name in VALUES:
+        return "number value"
+    if lowered.endswith(TIMES):
+        return "time"
+    if cells and all(cell.kind == "number" for cell in cells):
         return "number"
     if lowered.endswith(QUOTATIONS):
         return "quotation"
-    if lowered.endswith(TIMES):
-        return "time"
-    return "document" if lowered.endswith(DOCUMENTS) else ""
+    if lowered.endswith((*DOCUMENTS, SEVERAL_DOCUMENTS)):
+        return "document"
+    if cells and all((cell.iri or "").startswith(PARAGRAPH) for cell in cells):
+        return "paragraph"
+    return "words" if cells and not any(cell.iri for cell in cells) else ""
 
 
 def _shown(row: Mapping[str, Cell], name: str, index: SearchIndex, language: str) -> Shown:
     cell = row[name]
+    if not _tells(cell):
+        return Shown("")
+    if cell.kind == "boolean" and cell.label in YES_AND_NO:
+        return Shown(YES_AND_NO[cell.label][language.startswith("en")])
+    if name == SEVERAL_DOCUMENTS and cell.kind == "text":
+        return Shown(cell.label, tuple(_document(slug, index, language) for slug in cell.label.split()))
     if cell.iri:
         return Shown(cell.label, ((cell.label, address(cell.iri)),))
     if cell.kind == "ids":
@@ -95,6 +111,11 @@ def _shown(row: Mapping[str, Cell], name: str, index: SearchIndex, language: str
     if name in VALUES and cell.kind == "number":
         return _value(row, name, index, language)
     return Shown(cell.label)
+
+
+def _document(slug: str, index: SearchIndex, language: str) -> tuple[str, str]:
+    iri = DOCUMENT(slug)
+    return (index.label(iri, language) if iri in index.labels else slug), address(iri)
 
 
 def _value(row: Mapping[str, Cell], name: str, index: SearchIndex, language: str) -> Shown:

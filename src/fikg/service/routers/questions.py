@@ -21,14 +21,15 @@ from fikg.service.keeping.remembering import Place
 from fikg.service.pages import render
 from fikg.service.paging import AnyWindow, Window, addresses
 from fikg.service.questions.given import LANGUAGE, check_known, given_to
-from fikg.service.questions.questioning import Asked, GoneError, ask_in_pool, questions_at_hand
-from fikg.service.questions.sentences import Sentence, example_sentences, sentence_of
+from fikg.service.questions.questioning import Asked, GoneError, ask_in_pool, questions, questions_at_hand
+from fikg.service.questions.sentences import Sentence, described, example_sentences, sentence_of
 from fikg.service.questions.tables import table_of
 from fikg.service.serving import CurrentStore
 from fikg.service.sparql.querying import CLIENT_CLOSED_REQUEST
 from fikg.service.wording.asking import TAGS
 from fikg.service.words import DATA_LANGUAGE, LANGUAGES, language_of
 from fikg.store import Store
+from fikg.store.formats import TABLE_FORMS
 
 router = APIRouter(include_in_schema=False)
 
@@ -59,6 +60,9 @@ def queries_page(
         total=len(sentences),
         shown=len(shown),
         filter=filter_,
+        descriptions={
+            each.query.name: described(each.query, questions(), language_of(request)) for each in shown
+        },
     )
 
 
@@ -95,7 +99,7 @@ async def query_page(request: Request, store: CurrentStore, window: AnyWindow, n
     try:
         check_known(query, given)
         if not _opened_to_fill_in(query, given):
-            asked = await ask_in_pool(request, store, name, given)
+            asked = await ask_in_pool(request, store, name, given, language)
     except FikgError as error:
         problem = error
     except GoneError:
@@ -126,6 +130,7 @@ def _page(
         "query.html",
         status=problem.http_status if problem else 200,
         query=query,
+        description=described(query, questions(), language_of(request)),
         sentence=sentence_of(store, query, given, language),
         table=table,
         problem=problem,
@@ -134,9 +139,21 @@ def _page(
         first=min(window.offset + 1, total),
         beside={name: _in_page(where) for name, where in addresses(request, window, total).items()},
         download=f"/api/queries/{query.name}.csv?{urlencode(given, doseq=True)}",
+        graph=_as_graph(asked),
         workbook=f"/api/queries/{query.name}.xlsx?{urlencode(given, doseq=True)}",
         why=f"/why?{urlencode({'query': prepare(store, query.name, given).sparql})}" if asked else None,
     )
+
+
+def _as_graph(asked: Asked | None) -> dict[str, str]:
+    """Where the answer of a CONSTRUCT is at hand as Turtle and as a picture."""
+    if not asked or asked.prepared.query.form.upper() in TABLE_FORMS:
+        return {}
+    query = {"query": asked.prepared.sparql}
+    return {
+        "turtle": f"/sparql?{urlencode(query | {'format': 'ttl'})}",
+        "network": f"/sparql?{urlencode(query | {'view': 'network'})}",
+    }
 
 
 def _in_page(address: str) -> str:

@@ -24,7 +24,7 @@ from fikg.service.sparql.protocol import FORM, QUERY, SparqlRequest, parse
 from fikg.service.sparql.querying import CLIENT_CLOSED_REQUEST, client_of, querying_of, unless_gone
 from fikg.service.sparql.result_views import as_network, network_columns
 from fikg.service.sparql.telling import answer_of_document
-from fikg.service.words import language_of
+from fikg.service.words import DATA_LANGUAGE, language_of
 from fikg.store import Store
 from fikg.store.formats import TABLE_FORMS, format_for
 from fikg.store.terms import table_of
@@ -92,10 +92,15 @@ async def sparql(request: Request, store: CurrentStore) -> Response:
     return await answer_of(request, store, asked, accept)
 
 
+def example_for(request: Request, example: str) -> str:
+    """An example that asks for names in the language of the page."""
+    return example.replace('"zh-Hans"', f'"{DATA_LANGUAGE[language_of(request)]}"')
+
+
 def _to_write(request: Request, store: Store) -> Response:
     """The query page before anything is asked: with an example, or with the query of a named question."""
     chosen = request.query_params.get("example", "")
-    query = as_it_runs(store, named(questions(), chosen)) if chosen else EXAMPLE
+    query = as_it_runs(store, named(questions(), chosen)) if chosen else example_for(request, EXAMPLE)
     return _written(request, query)
 
 

@@ -11,7 +11,7 @@ from fastapi.responses import Response
 from fikg.errors import FikgError, QuerySyntaxError, UsageError
 from fikg.service.http.negotiate import NotAcceptableError, choose
 from fikg.service.pages import render
-from fikg.service.routers.sparql import DESCRIBED
+from fikg.service.routers.sparql import DESCRIBED, example_for
 from fikg.service.serving import CurrentStore
 from fikg.service.sparql.answering import CORS
 from fikg.service.sparql.protocol import SparqlRequest, parse
@@ -92,7 +92,7 @@ async def _page(
 ) -> Response:
     """The page: a query, and its rows with the words behind each."""
     if asked is None:
-        return render(request, "why.html", query=EXAMPLE, found=None, problem=None)
+        return render(request, "why.html", query=example_for(request, EXAMPLE), found=None, problem=None)
     try:
         found = await _explained(request, store, asked, window)
     except FikgError as error:

@@ -47,7 +47,7 @@ TAGS: dict[str, tuple[str, str]] = {
 
 #: How a place in a sentence reads while nothing is chosen: by parameter, else by its type.
 UNCHOSEN: dict[str, tuple[str, str]] = {
-    "several": ("各地", "any places"),
+    "several": ("各地", "places"),
     "place": ("任何地方", "any place"),
     "region": ("任何区域", "any region"),
     "country": ("任何国家", "any country"),
@@ -73,7 +73,7 @@ UNCHOSEN: dict[str, tuple[str, str]] = {
     "object": ("另一事物", "anything else"),
     "entity": ("任何事物", "anything"),
     "track": ("任何赛道", "any track"),
-    "indicator": ("任何指标", "any measure"),
+    "indicator": ("任何指标", "any indicator"),
     "document": ("任何文献", "any document"),
     "status": ("任何性质", "any status"),
     "class": ("任何类别", "any class"),

@@ -11,6 +11,10 @@ WORDS: dict[str, tuple[str, str]] = {
     ),
     "compare_place": ("地方", "Place"),
     "compare_one_more": ("再添一地即可比较。", "Add another place to compare it with."),
+    "compare_begin": (
+        "还没有选定：不知道文献说了哪些地方、哪些赛道，可以从这里勾选：",
+        "Nothing is chosen yet. To see of which places and tracks the documents speak, and tick them there:",
+    ),
     "compare_run": ("比较", "Compare"),
     "compare_figures": ("数值", "Figures"),
     "compare_no_figures": (
@@ -99,7 +103,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "Open a number to read what was counted. Tick two to five places and compare them in a track below.",
     ),
     "matrix_count": ("格中数什么", "Number in the cells"),
-    "matrix_show": ("列表", "Show"),
+    "matrix_show": ("显示", "Show"),
     "matrix_silent": ("在这些赛道上文献未提", "Nothing is said in these tracks of"),
     "matrix_empty": ("文献未提", "the documents say nothing"),
     "count_claims": ("陈述", "claims"),

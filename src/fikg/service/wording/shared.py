@@ -20,16 +20,20 @@ WORDS: dict[str, tuple[str, str]] = {
     "queries": ("问题", "Questions"),
     "documents": ("文献", "Documents"),
     "sparql": ("SPARQL 端点", "SPARQL endpoint"),
-    "why": ("凭什么", "Why"),
+    "why": ("答案的依据", "Why"),
     "why_hint": (
         "写一个 SELECT、ASK 或 CONSTRUCT：答案的每一行都列出使其成立的陈述与原文。",
         "Write a SELECT, ASK or CONSTRUCT: each row of the answer comes with the claims and words behind it.",
     ),
-    "explain": ("说明理由", "Explain"),
+    "explain": ("列出依据", "Explain"),
     "yes": ("是", "yes"),
     "no_claim_behind": (
         "这一行没有陈述作依据；缘由见下。",
         "No claim stands behind this row; see below why.",
+    ),
+    "no_claim_behind_any": (
+        "这些行都没有陈述作依据，缘由见下：",
+        "No claim stands behind any of these rows; see why:",
     ),
     "nothing_to_explain": ("答案为空，没有可说明的行。", "The answer is empty; there is no row to explain."),
     "more_witnesses": (
@@ -37,7 +41,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "There may be more ways: of a path one shortest chain is shown; of very many only some.",
     ),
     "not_by_claims": ("不由陈述说明的部分", "What no claim answers for"),
-    "why_rows": ("每行凭什么", "Why each row"),
+    "why_rows": ("每行的依据", "Why each row"),
     "api": ("接口说明", "API"),
     "other_language": ("English", "中文"),
     "api_lead": (
@@ -140,9 +144,12 @@ WORDS: dict[str, tuple[str, str]] = {
     "run": ("提问", "Ask"),
     "meant": ("您指的是：", "Did you mean:"),
     "any": ("（不限）", "(any)"),
+    "row": ("行", "row"),
     "rows": ("行", "rows"),
     "cut": ("结果过长，已截断", "too long, cut"),
     "download": ("下载", "Download"),
+    "see_too": ("另见", "See also"),
+    "colon": ("：", ": "),
     "nothing_hint": (
         "请换一个说法或只写其中一部分；也可以从这里看起：",
         "Try another name, or a part of it; or begin here:",
