@@ -15,7 +15,7 @@ from fikg.service.navigation import BAR
 from fikg.service.things.addresses import address, instead
 from fikg.service.wording import WORDS
 from fikg.service.wording.home import WAYS
-from fikg.service.words import LANGUAGES, done_to, language_of, told, words_in
+from fikg.service.words import LANGUAGES, done_to, language_of, said, told, words_in
 
 FOLDER = Path(__file__).parent
 
@@ -28,6 +28,7 @@ _environment = Environment(
 )
 _environment.filters["address"] = address
 _environment.filters["told"] = told
+_environment.filters["said"] = said
 _environment.filters["done_to"] = done_to
 _environment.globals["static"] = static
 _environment.globals["instead"] = instead
