@@ -83,6 +83,14 @@ function sync(set, items) {
   if (changed.length) set.update(changed);
 }
 
+/** vis keeps the margins that a box was made with: they are set before it measures the box again. */
+function setMargins(items) {
+  for (const { id, margin } of items) {
+    const made = network.body.nodes[id];
+    if (margin !== undefined && made) made.shape.margin = { top: margin, right: margin, bottom: margin, left: margin };
+  }
+}
+
 let spared = null;
 
 /** Leave the lines out while the picture moves, or draw them all the time; vis sets everything anew at each option. */
@@ -97,9 +105,13 @@ function redraw() {
   spareLines(data.edges.length > MANY);
   const ends = new Set(nodes.getIds());
   const fresh = data.edges.every((edge) => ends.has(edge.from) && ends.has(edge.to));
-  if (!fresh) sync(nodes, data.nodes.map(drawnNode));
+  const shapes = data.nodes.map(drawnNode);
+  setMargins(shapes);
+  if (!fresh) sync(nodes, shapes);
   sync(edges, data.edges.map(drawnEdge));
-  sync(nodes, data.nodes.map(drawnNode));
+  sync(nodes, shapes);
+  // vis draws shapes in this order: those with names come last, over those without.
+  network.body.nodeIndices.sort((a, b) => state.named.has(a) - state.named.has(b));
   network.body.emitter.emit("_requestRedraw"); // with the next frame; network.redraw() would draw at once, and again
 }
 
