@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from fikg.documents import Library
 from fikg.errors import UsageError
-from fikg.service import create_app
+from fikg.service import create_app, pages
 from fikg.service.http.run import listening_socket
 
 HTML = {"Accept": "text/html"}
@@ -209,3 +209,14 @@ def test_an_error_on_a_chinese_page_is_english_as_json_and_a_hostile_name_stays_
     assert "参数 hops 的值是“{0}&lt;b&gt;”" in page
     told = client.get(address, headers={"Accept": "application/json", "Accept-Language": "zh"}).json()
     assert told["detail"] == "hops is '{0}<b>'"
+
+
+def test_a_document_is_named_in_the_language_of_the_page_under_its_claims(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        pages, "document_titles", lambda store, language: {"yunze-2025": f"Yunze in {language}"}
+    )
+    for path in ("/claim/yunze-2025-0001", "/id/yunze", "/search?q=聚集"):
+        page = client.get(path, headers=HTML | {"Accept-Language": "en"}).text
+        assert 'href="/document/yunze-2025">Yunze in en</a>' in page, path

@@ -12,7 +12,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from fikg.service.http.statics import static
 from fikg.service.navigation import BAR
+from fikg.service.serving import serving_of
 from fikg.service.things.addresses import address, instead
+from fikg.service.things.titles import document_titles
 from fikg.service.wording import WORDS
 from fikg.service.wording.home import WAYS
 from fikg.service.words import LANGUAGES, done_to, language_of, said, told, words_in
@@ -58,11 +60,13 @@ def _shared(request: Request) -> dict[str, Any]:
     """What every page knows: its words, and the address of itself in the other language."""
     language = language_of(request)
     other = next(each for each in LANGUAGES if each != language)
+    store = serving_of(request).opened
     return {
         "w": words_in(language),
         "both": WORDS,
         "lang": language,
         "ways": {way: pair[LANGUAGES.index(language)] for way, pair in WAYS.items()},
+        "titles": document_titles(store, language) if store else {},
         "here": request.url.path,
         "given_here": request.query_params.multi_items(),
         "asked": request.query_params.get("q", ""),
