@@ -42,19 +42,14 @@ function drawnNode(node) {
 function drawnEdge(edge) {
   const ink = inkOf();
   const it = data.statements[edge.id];
-  const named = state.hovered === edge.id || (state.chosen.kind === "edge" && state.chosen.id === edge.id);
   const thicker = Math.max(1, 0.7 / state.scale);
   return {
     id: edge.id, from: edge.from, to: edge.to, smooth: edge.smooth, hidden: !seen.lines.has(edge.id),
-    label: named ? verbOf(edge.id) : "", dashes: edge.dashes && edge.dashes.map((length) => length * thicker),
+    dashes: edge.dashes && edge.dashes.map((length) => length * thicker),
     width: (edge.width + (it.places ? 0.6 : 0) + (state.trail.has(edge.id) ? 2 : 0)) * thicker,
     color: { color: lineColour(edge.id), highlight: ink.chosen, hover: ink.chosen },
     arrows: { to: { enabled: true, type: it.places ? "circle" : "arrow", scaleFactor: (it.places ? 0.4 : 0.55) * thicker } },
     hoverWidth: 1, selectionWidth: 0.6,
-    font: {
-      face: FONT, size: 14 * state.unit, color: ink.chosen, strokeWidth: 5 * state.unit, strokeColor: ink.ground,
-      align: "horizontal",
-    },
   };
 }
 

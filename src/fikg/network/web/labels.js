@@ -71,6 +71,8 @@ function giveNames() {
   const marks = order.map((node) => [node.id, markBox(node)]);
   const cores = order.map((node) => [node.id, coreBox(node)]);
   const taken = state.chosen.kind === "edge" && seen.lines.has(state.chosen.id) ? [verbBox(known.edge.get(state.chosen.id))] : [];
+  // The badge of a centre is always told: no name lies under it.
+  taken.push(...order.filter(isCentre).flatMap(pillsOf).filter((pill) => pill.kind === "badge").map(pillBox));
   const named = new Set();
   for (const node of order) {
     const box = nameBox(node);
