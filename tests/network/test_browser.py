@@ -209,3 +209,46 @@ def test_an_empty_picture_says_so(browser: Any, small: Any, tmp_path: Path) -> N
     visit = Visit(browser, write_page(graph, tmp_path / "empty.html", "云城"))
     assert "没有写到任何关系" in visit.page.inner_text("#empty")
     visit.close()
+
+
+@pytest.mark.parametrize("width", [1280, 820, 390])
+def test_every_name_is_in_sight_and_on_nothing_else(browser: Any, city: Path, width: int) -> None:
+    visit = Visit(browser, city, viewport={"width": width, "height": 800})
+    page = visit.page
+    page.set_viewport_size({"width": width, "height": 900})  # fitted anew
+    page.wait_for_function("Math.abs(network.getScale() - state.scale) < 1e-9")
+    inside, marks, names = page.evaluate(
+        """() => {
+            const shown = seen.nodes.filter((node) => state.named.has(node.id));
+            const corners = shown.map((node) => nameBox(node)).map(([left, top, right, bottom]) =>
+                [network.canvasToDOM({ x: left, y: top }), network.canvasToDOM({ x: right, y: bottom })]);
+            const canvas = byId("canvas");
+            const others = seen.nodes.map((node) => [node, coreBox(node)]);
+            return [
+                corners.filter(([a, b]) => Math.min(a.x, a.y) < 0 ||
+                    b.x > canvas.clientWidth || b.y > canvas.clientHeight),
+                shown.filter((node) => others.some(([other, box]) =>
+                    other !== node && overlap(nameBox(node), box))).length,
+                shown.length,
+            ];
+        }"""
+    )
+    assert names > 3
+    assert inside == []
+    assert marks == 0
+    visit.close()
+
+
+def test_a_name_is_where_it_is_reckoned_to_be(browser: Any, city: Path) -> None:
+    visit = Visit(browser, city)
+    far = visit.page.evaluate(
+        """() => seen.nodes.filter((node) => state.named.has(node.id) && node.shape !== "box").map((node) => {
+            const { left, top, width, height } = network.body.nodes[node.id].labelModule.size;
+            const [l, t, r, b] = nameBox(node);
+            const [above, below] = [Math.abs(t - top), Math.abs(b - top - height)];
+            return Math.max(above, below, l - left - 4, left + width - r - 4);
+        })"""
+    )
+    assert far
+    assert max(far) < 6
+    visit.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 from typing import Any
 
@@ -16,6 +17,7 @@ from fikg.network.betweenness import betweenness
 from fikg.network.facts import read_facts
 from fikg.network.layout import both
 from fikg.network.look import label_size
+from fikg.network.preview import preview
 from fikg.network.relaxing import relax
 from fikg.network.sparql import local_name
 from fikg.network.stress import stressed
@@ -261,3 +263,12 @@ def energy(plain: nx.Graph[str], places: dict[str, NDArray[np.float64]]) -> floa
     drawn = np.array([np.linalg.norm(places[a] - places[b]) for a, b in pairs])
     scale = (drawn / far).sum() / np.square(drawn / far).sum()
     return float(np.square(scale * drawn / far - 1).sum())
+
+
+def test_a_preview_leaves_out_what_nothing_is_tied_to(small: Any) -> None:
+    whole = of(small, about=(), projection="city-track")
+    ends = {end for fact in whole.statements.values() for end in fact.ends}
+    assert ends
+    far = {f"{BASE}id/alone": (9999.0, 9999.0)}
+    lonely = replace(whole, landscape=whole.landscape | far)
+    assert preview(lonely) == preview(whole)

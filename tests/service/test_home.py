@@ -117,3 +117,10 @@ def test_the_bar_marks_where_the_reader_is(client: TestClient) -> None:
     assert 'class="skip" href="#content"' in home
     for each in BAR:
         assert home.count(f'href="{each.href}"') >= 2
+
+
+def test_no_mark_begins_a_line_after_a_choice(client: TestClient) -> None:
+    page = client.get("/?lang=en", headers=HTML).text
+    after = re.findall(r"</span><span>[?,.:;](.{0,14})", page)
+    assert len(after) > 5
+    assert set(after) == {"</span></span>"}  # with the choice in a span that does not wrap

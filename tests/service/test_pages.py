@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from fikg.documents import Library
 from fikg.errors import UsageError
-from fikg.service import create_app
+from fikg.service import create_app, pages
 from fikg.service.run import listening_socket
 
 HTML = {"Accept": "text/html"}
@@ -178,3 +178,45 @@ def test_the_description_of_the_api_is_a_page_of_our_own(client: TestClient, lan
         assert f"<code>{path}</code>" in page
     assert "integer, 1 to 4" in page
     assert client.get("/redoc").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("address", "zh", "en"),
+    [
+        ("/network?about=yunze&hops=99", "参数 hops 的值是“99”", "hops is &#39;99&#39;"),
+        ("/network?about=yunze&hops=99", "请填 1 到 3 的整数。", "Give a whole number from 1 to 3."),
+        ("/network?about=zzqqxx", "没有叫“zzqqxx”的事物", "nothing is called &#39;zzqqxx&#39;"),
+        ("/network?about=zzqqxx", "请只写名称的一部分，或在上方检索。", "or search for it above."),
+        ("/id/zzqqxx", "没有“zzqqxx”这样的事物", "there is no thing &#39;zzqqxx&#39;"),
+        ("/queries/zzqqxx", "全部问题在“问题”页。", "The page Questions lists them all."),
+        ("/compare?place=zzqqxx&track=quantum", "没有“zzqqxx”这样的地方", "there is no place called"),
+        ("/nothing/here", "/nothing/here 处没有页面", "there is nothing at /nothing/here"),
+    ],
+)
+def test_an_error_is_told_in_the_language_of_its_page(
+    client: TestClient, address: str, zh: str, en: str
+) -> None:
+    for language, words in (("zh", zh), ("en", en)):
+        answer = client.get(address, headers=HTML | {"Accept-Language": language})
+        assert words in answer.text, answer.text
+
+
+def test_an_error_on_a_chinese_page_is_english_as_json_and_a_hostile_name_stays_words(
+    client: TestClient,
+) -> None:
+    address = "/network?about=yunze&hops={0}<b>"
+    page = client.get(address, headers=HTML | {"Accept-Language": "zh"}).text
+    assert "参数 hops 的值是“{0}&lt;b&gt;”" in page
+    told = client.get(address, headers={"Accept": "application/json", "Accept-Language": "zh"}).json()
+    assert told["detail"] == "hops is '{0}<b>'"
+
+
+def test_a_document_is_named_in_the_language_of_the_page_under_its_claims(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        pages, "document_titles", lambda store, language: {"yunze-2025": f"Yunze in {language}"}
+    )
+    for path in ("/claim/yunze-2025-0001", "/id/yunze", "/search?q=聚集"):
+        page = client.get(path, headers=HTML | {"Accept-Language": "en"}).text
+        assert 'href="/document/yunze-2025">Yunze in en</a>' in page, path

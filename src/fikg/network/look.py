@@ -119,6 +119,8 @@ def label_lines(label: str) -> tuple[str, ...]:
     ('合肥综合性国家科', '学中心能源研究院')
     >>> label_lines("Purple Mountain Laboratories")
     ('Purple Mountain', 'Laboratories')
+    >>> label_lines("上海未来产业“一业一方案”")
+    ('上海未来产业', '“一业一方案”')
     """
     pieces = _pieces(" ".join(label.split()))
     lines = _filled(pieces, _LINE_WIDTH)
@@ -146,10 +148,16 @@ def _pieces(text: str) -> list[str]:
         wide = unicodedata.east_asian_width(char) in "WF"
         before = pieces[-1][-1:]
         breaks = before == " " or wide or (before and unicodedata.east_asian_width(before) in "WF")
+        breaks = breaks and not _opens(before)
         if (breaks and not _clings(char)) or text_width(pieces[-1]) > _LINE_WIDTH * 1.6:
             pieces.append("")
         pieces[-1] += char
     return pieces
+
+
+def _opens(char: str) -> bool:
+    """An opening mark never ends a line."""
+    return bool(char) and unicodedata.category(char) in ("Ps", "Pi")
 
 
 def _clings(char: str) -> bool:

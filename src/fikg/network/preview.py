@@ -25,9 +25,11 @@ Point = tuple[float, float]
 def preview(picture: Picture) -> str:
     """An SVG document of a picture, each thing where its page has it; light or dark as the reader's system.
 
-    It holds no text from the graph. A picture without things is empty.
+    It holds no text from the graph. A picture without things is empty. Things without a line are left out
+    where others have one: alone in a corner they would make the rest small.
     """
-    at = _fitted(picture.landscape)
+    tied = {end for fact in picture.statements.values() for end in fact.ends}
+    at = _fitted({iri: point for iri, point in picture.landscape.items() if iri in tied or not tied})
     shapes = Markup("").join([*_lines(picture, at), *_things(picture, at)])
     return str(
         tag(

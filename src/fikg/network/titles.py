@@ -32,12 +32,12 @@ def headings(
     >>> headings([], 1, [("量子科技", "Quantum technology")])
     ('量子科技：文献所述的联系', 'Quantum technology: what the documents connect')
     """
-    named = "、".join(zh for zh, _ in about), ", ".join(en for _, en in about)
+    named = "、".join(zh for zh, _ in about), begun(", ".join(en for _, en in about))
     chosen = "、".join(zh for zh, _ in tracks), ", ".join(en for _, en in tracks)
     if not about:
         return (
             f"{chosen[0]}：文献所述的联系" if tracks else "文献所述的全部联系",
-            f"{chosen[1]}: what the documents connect" if tracks else "All that the documents connect",
+            f"{begun(chosen[1])}: what the documents connect" if tracks else "All that the documents connect",
         )
     steps = _STEPS_ZH.get(hops, str(hops)), _STEPS_EN.get(hops, f"{hops} steps")
     within = (f"（{chosen[0]}）", f" ({chosen[1]})") if tracks else ("", "")
@@ -70,8 +70,20 @@ def projected_headings(projection: str, named: Sequence[tuple[str, str]]) -> tup
     """
     zh, en = _PROJECTED[projection]
     if not named:
-        return zh, en[0].upper() + en[1:]
-    return "、".join(name for name, _ in named) + f"：{zh}", ", ".join(name for _, name in named) + f": {en}"
+        return zh, begun(en)
+    names = "、".join(name for name, _ in named), ", ".join(name for _, name in named)
+    return f"{names[0]}：{zh}", f"{begun(names[1])}: {en}"
+
+
+def begun(text: str) -> str:
+    """A heading in English begins with a capital; a name that is written with one inside keeps its look.
+
+    Examples
+    --------
+    >>> begun("quantum technology"), begun("iFlytek"), begun("5G")
+    ('Quantum technology', 'iFlytek', '5G')
+    """
+    return text[:1].upper() + text[1:] if text.split(" ", 1)[0].islower() else text
 
 
 def _names(facts: Facts, iris: Sequence[str]) -> list[tuple[str, str]]:

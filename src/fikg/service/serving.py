@@ -70,6 +70,11 @@ class Serving:
         return kept
 
     @property
+    def opened(self) -> Store | None:
+        """The store that was opened last, without a look for a newer one; None before the first."""
+        return self._store
+
+    @property
     def store(self) -> Store:
         """The store of the current release; the one already open where a newer one cannot be opened.
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from fastapi import Request
 
 from fikg.service.http.accepting import preferred_language
 from fikg.service.wording import PROBLEMS, WORDS
+from fikg.service.wording.problems import KINDS, ON_A_PAGE, SENTENCES
 
 LANGUAGES = ("zh", "en")
 DATA_LANGUAGE = {"zh": "zh-Hans", "en": "en"}
@@ -47,6 +50,24 @@ def after(detail: str, title: str) -> str:
     """
     head, colon, rest = detail.partition(": ")
     return rest if colon and head.casefold() == title.casefold() else detail
+
+
+def said(sentence: str, language: str) -> str:
+    """The detail or the hint of an error for a reader of a page; what has no Chinese words stays.
+
+    Examples
+    --------
+    >>> said("hops is '99'", "zh"), said("Give a whole number from 1 to 3.", "zh")
+    ('参数 hops 的值是“99”', '请填 1 到 3 的整数。')
+    >>> said("there is no thing 'x'", "zh"), said("there is no thing 'x'", "en")
+    ('没有“x”这样的事物', "there is no thing 'x'")
+    """
+    if language != "zh":
+        return ON_A_PAGE.get(sentence, sentence)
+    for pattern, words in SENTENCES:
+        if found := re.fullmatch(pattern, sentence, re.DOTALL):
+            return words.format(*(KINDS.get(group, group) for group in found.groups()))
+    return sentence
 
 
 def language_of(request: Request) -> str:

@@ -42,19 +42,14 @@ function drawnNode(node) {
 function drawnEdge(edge) {
   const ink = inkOf();
   const it = data.statements[edge.id];
-  const named = state.hovered === edge.id || (state.chosen.kind === "edge" && state.chosen.id === edge.id);
   const thicker = Math.max(1, 0.7 / state.scale);
   return {
     id: edge.id, from: edge.from, to: edge.to, smooth: edge.smooth, hidden: !seen.lines.has(edge.id),
-    label: named ? verbOf(edge.id) : "", dashes: edge.dashes && edge.dashes.map((length) => length * thicker),
+    dashes: edge.dashes && edge.dashes.map((length) => length * thicker),
     width: (edge.width + (it.places ? 0.6 : 0) + (state.trail.has(edge.id) ? 2 : 0)) * thicker,
     color: { color: lineColour(edge.id), highlight: ink.chosen, hover: ink.chosen },
     arrows: { to: { enabled: true, type: it.places ? "circle" : "arrow", scaleFactor: (it.places ? 0.4 : 0.55) * thicker } },
     hoverWidth: 1, selectionWidth: 0.6,
-    font: {
-      face: FONT, size: 14 * state.unit, color: ink.chosen, strokeWidth: 5 * state.unit, strokeColor: ink.ground,
-      align: "horizontal",
-    },
   };
 }
 
@@ -83,6 +78,14 @@ function sync(set, items) {
   if (changed.length) set.update(changed);
 }
 
+/** vis keeps the margins that a box was made with: they are set before it measures the box again. */
+function setMargins(items) {
+  for (const { id, margin } of items) {
+    const made = network.body.nodes[id];
+    if (margin !== undefined && made) made.shape.margin = { top: margin, right: margin, bottom: margin, left: margin };
+  }
+}
+
 let spared = null;
 
 /** Leave the lines out while the picture moves, or draw them all the time; vis sets everything anew at each option. */
@@ -97,9 +100,13 @@ function redraw() {
   spareLines(data.edges.length > MANY);
   const ends = new Set(nodes.getIds());
   const fresh = data.edges.every((edge) => ends.has(edge.from) && ends.has(edge.to));
-  if (!fresh) sync(nodes, data.nodes.map(drawnNode));
+  const shapes = data.nodes.map(drawnNode);
+  setMargins(shapes);
+  if (!fresh) sync(nodes, shapes);
   sync(edges, data.edges.map(drawnEdge));
-  sync(nodes, data.nodes.map(drawnNode));
+  sync(nodes, shapes);
+  // vis draws shapes in this order: those with names come last, over those without.
+  network.body.nodeIndices.sort((a, b) => state.named.has(a) - state.named.has(b));
   network.body.emitter.emit("_requestRedraw"); // with the next frame; network.redraw() would draw at once, and again
 }
 

@@ -36,7 +36,7 @@ function fillLegend() {
     some((it) => it.places) ? plain(lineMark([], ink.places, 2.6, "ring"), words().places) : "",
     some((it) => !it.places) ? plain(lineMark([], ink.ties), words().ties) : "",
     some((it) => it.doubtful) ? plain(lineMark([], ink.pale), words().doubtful) : "",
-    plain(lineMark([], ink.ties, 5), words().widthKey),
+    data.edges.length ? plain(lineMark([], ink.ties, 5), words().widthKey) : "",
     ...(data.nodes.some((node) => neighboursTotal(node.id) > neighboursShown(node.id)) ? [plain(make("b", { class: "pill" }, "3/9"), words().pillKey)] : []),
     ...(page.compact ? [plain("", words().hint)] : []));
   const again = focused && document.querySelector(`[data-filter="${focused}"]`);
@@ -49,7 +49,7 @@ function fillNotes() {
   if (data.shown < data.of && !(data.notes || []).length) said.unshift(words().cut(data.shown, data.of));
   if (state.hide.size) said.push(words().hidden(data.nodes.filter((node) => state.hide.has(slugOf(node.id))).map((node) => nameOf(node.id))));
   byId("notes").replaceChildren(...said.map((text) => make("li", {}, text)));
-  byId("notes").hidden = !said.length;
+  byId("notes").hidden = !said.length || !data.nodes.length; // the empty picture says it itself
   document.querySelector("#twin caption").textContent = said.join(" ");
 }
 
@@ -71,7 +71,7 @@ function fillWords() {
   byId("foot").textContent = [words().foot, data.version && words().version(data.version)].filter(Boolean).join(" ");
   const empty = byId("empty");
   empty.hidden = seen.nodes.length > 0 && data.edges.length > 0;
-  empty.textContent = data.edges.length ? words().allHidden : [words().empty, ...(data.empty || []).map(told)].join(" ");
+  empty.textContent = data.edges.length ? words().allHidden : [words().empty, ...(data.empty || []).map(told), !page.compact && words().loosen].filter(Boolean).join(" ");
   byId("zoom").setAttribute("aria-label", words().zoomGroup);
   for (const each of document.querySelectorAll("[data-zoom]")) {
     each.setAttribute("aria-label", words().zoom[each.dataset.zoom]);

@@ -63,8 +63,8 @@ function paintPills(context) {
     context.fill();
     context.stroke();
     context.fillStyle = pill.kind === "badge" ? ink.text : ink.soft;
-    context.textAlign = "left";
-    context.fillText(pill.text, left + 4 * state.unit, pill.y + 0.5 * state.unit);
+    context.textAlign = "center";
+    context.fillText(pill.text, left + width / 2, pill.y + 0.5 * state.unit);
   }
 }
 

@@ -82,7 +82,7 @@ function fillAll() {
 /** Marks and names keep a readable size on the screen however far out the picture is. */
 function rescale(scale) {
   state.scale = scale;
-  state.unit = Math.max(1, 0.92 / scale);
+  state.unit = unitAt(scale);
   redraw();
 }
 
@@ -100,6 +100,7 @@ function zoom(how) {
     return;
   }
   if (!hasRoom()) return; // hidden, or no room to draw in
+  network.setSize(); // else vis finds the new size later, and scales what has been fitted
   settle();
   recount();
   const view = fitting(canvas.clientWidth, canvas.clientHeight);
@@ -135,6 +136,10 @@ network.on("zoom", () => {
   window.clearTimeout(later);
   later = window.setTimeout(() => rescale(network.getScale()), 90);
 });
+network.on("resize", () => { // the filters came, or a note: vis has scaled the picture to what is left
+  window.clearTimeout(later);
+  later = window.setTimeout(() => rescale(network.getScale()), 90);
+});
 network.on("dragEnd", (at) => {
   if (!at.nodes.length) return;
   // A dragged node stays where the reader put it.
@@ -157,9 +162,9 @@ adopt(data);
 if (typeof begin === "function") begin();
 document.body.toggleAttribute("data-chosen", Boolean(state.chosen.kind));
 recount();
+fillAround(); // first: it takes its room from the picture
 if (hasRoom()) zoom("fit");
 else redraw();
-fillAround();
 fillPanel();
 extras.fill();
 if (state.chosen.kind) select();

@@ -105,7 +105,7 @@ function evidenceCard(claim) {
   return make("article", { class: "claim" }, tags(claim), ...claim.contexts.map(context), marked(claim.source),
     claim.source.pieces && claim.source.pieces.length ? null : make("p", { class: "before" }, words().addDocument, " ", make("code", {}, "fikg documents add FILE")),
     whereabouts(claim),
-    ...claim.notes.map((note) => make("p", { class: "before" }, `${note.kind}：${note.text}`)),
+    ...claim.notes.map((note) => make("p", { class: "before" }, words().noted(note.kind, note.text))),
     balance(claim), tools(claim));
 }
 

@@ -1,9 +1,9 @@
 /* The words of what only a service can do. */
 
 Object.assign(TEXTS.zh, {
-  undo: "撤销", redo: "重做", reset: "复原", filter: "筛选", paths: "找路径", take: "取走", tools: "工具", toTable: "表格",
+  undo: "撤销", redo: "重做", reset: "复原", filter: "筛选", paths: "找路径", take: "导出", tools: "工具", toTable: "表格",
   sizeOf: "大小表示", oneSize: "一样大", communities: "社群轮廓", find: "在图中找，或添到图上", typeName: "名称、拼音或英文",
-  noHit: "没有找到",
+  noHit: "没有找到", loosen: "可在“筛选”里放宽条件，或在上面的框里添一个事物。",
   undone: "已撤销", redone: "已重做", wasReset: "已复原",
   hide: "隐去", hid: (name) => `已隐去${name}`, pin: "固定", unpin: "放开", pinned: (name) => `已固定${name}`, unpinned: (name) => `已放开${name}`,
   expand: (n) => (n === null ? "展开" : `展开（还有 ${n} 个）`), expanded: (name, n) => (n ? `${name}：添了 ${n} 个事物` : `${name}：没有更多可添`),
@@ -35,7 +35,7 @@ Object.assign(TEXTS.zh, {
 Object.assign(TEXTS.en, {
   undo: "Undo", redo: "Redo", reset: "Reset", filter: "Filters", paths: "Find a path", take: "Take away", tools: "Tools", toTable: "Table",
   sizeOf: "Size means", oneSize: "nothing", communities: "Communities", find: "Find, or add to the picture", typeName: "Name, pinyin or English",
-  noHit: "Nothing found",
+  noHit: "Nothing found", loosen: "Loosen the filters, or add a thing with the field above.",
   undone: "Undone", redone: "Done again", wasReset: "Reset",
   hide: "Hide", hid: (name) => `${name} is hidden`, pin: "Pin", unpin: "Unpin", pinned: (name) => `${name} is pinned`, unpinned: (name) => `${name} is let go`,
   expand: (n) => (n === null ? "Expand" : `Expand (${n} more)`),

@@ -43,7 +43,7 @@ function fillTable() {
   table.tHead.replaceChildren(make("tr", {}, ...words().columns.map((name, column) => {
     const sorted = sorting.column === column ? (sorting.down ? "descending" : "ascending") : "none";
     const arrow = { descending: " ↓", ascending: " ↑", none: "" }[sorted];
-    return make("th", { scope: "col", "aria-sort": sorted }, button(name + arrow, () => sortBy(column)));
+    return make("th", { scope: "col", "aria-sort": sorted, ...(column === 4 ? { class: "number" } : {}) }, button(name + arrow, () => sortBy(column)));
   })));
   table.tBodies[0].replaceChildren(...sortedRows().map(tableRow));
   markRow();

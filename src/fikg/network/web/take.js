@@ -50,7 +50,7 @@ function svgNode(node) {
     d: OUTLINES[look.shape], fill: look.hollow ? ink.ground : colour, stroke: look.hollow ? colour : ink.ground,
     "stroke-width": look.hollow ? 1.6 : 0.8, transform: `translate(${x} ${y}) scale(${size / 7}) translate(-8 -8)`,
   });
-  return draw("g", {}, name, mark, state.named.has(node.id) ? svgText(lines, x, y + size + font, font, ink.text) : "");
+  return draw("g", {}, name, mark, state.named.has(node.id) ? svgText(lines, x, y + size + font * 1.36 + 3, font, ink.text) : "");
 }
 
 function svgPill(pill) {

@@ -59,6 +59,7 @@ const TEXTS = {
       ["?", "这张表"],
     ],
     quote: (q) => `「${q}」`,
+    noted: (kind, text) => `${kind}：${text}`,
   },
   en: {
     summary: (n, e, d) =>
@@ -66,7 +67,7 @@ const TEXTS = {
       `from ${d} ${d === 1 ? "document" : "documents"}`,
     named: "only what documents name, not totals",
     cut: (shown, of) => `${shown} of ${of} shown`,
-    version: (v) => `dataset version ${v}`,
+    version: (v) => `Dataset version ${v}`,
     empty: "The documents state nothing within this choice.",
     allHidden: "Every kind is hidden; click the legend to bring one back.",
     hint: "Click a line or a shape to read the words behind it.",
@@ -123,5 +124,6 @@ const TEXTS = {
       ["?", "this list"],
     ],
     quote: (q) => `「${q}」`,
+    noted: (kind, text) => `${kind}: ${text}`,
   },
 };

@@ -65,10 +65,15 @@ function paintVerbs(context) {
   context.lineJoin = "round";
   context.lineWidth = size / 3;
   context.strokeStyle = inkOf().ground;
-  for (const { id, text, x, y, colour } of state.verbs) {
-    if (state.hovered === id) continue; // vis-network writes this one
+  const write = (text, { x, y }, colour) => {
     context.strokeText(text, x, y);
     context.fillStyle = colour;
     context.fillText(text, x, y);
-  }
+  };
+  const asked = new Set([state.chosen.kind === "edge" && state.chosen.id, state.hovered].filter((id) => seen.lines.has(id)));
+  for (const { id, text, x, y, colour } of state.verbs) if (!asked.has(id)) write(text, { x, y }, colour);
+  context.font = `600 ${14 * state.unit}px ${FONT}`;
+  context.lineWidth = 5 * state.unit;
+  // What is chosen or pointed at says its relation over all shapes; vis would write it beneath them.
+  for (const id of asked) write(verbOf(id), alongLine(known.edge.get(id), 0.5), inkOf().chosen);
 }

@@ -12,10 +12,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from fikg.service.navigation import BAR
 from fikg.service.pages.statics import static
+from fikg.service.serving import serving_of
 from fikg.service.things.addresses import address, instead
+from fikg.service.things.titles import document_titles
 from fikg.service.wording import WORDS
 from fikg.service.wording.home import WAYS
-from fikg.service.words import LANGUAGES, after, done_to, language_of, told, words_in
+from fikg.service.words import LANGUAGES, after, done_to, language_of, said, told, words_in
 
 FOLDER = Path(__file__).parent
 
@@ -29,6 +31,7 @@ _environment = Environment(
 _environment.filters["address"] = address
 _environment.filters["told"] = told
 _environment.filters["after"] = after
+_environment.filters["said"] = said
 _environment.filters["done_to"] = done_to
 _environment.globals["static"] = static
 _environment.globals["instead"] = instead
@@ -58,11 +61,13 @@ def _shared(request: Request) -> dict[str, Any]:
     """What every page knows: its words, and the address of itself in the other language."""
     language = language_of(request)
     other = next(each for each in LANGUAGES if each != language)
+    store = serving_of(request).opened
     return {
         "w": words_in(language),
         "both": WORDS,
         "lang": language,
         "ways": {way: pair[LANGUAGES.index(language)] for way, pair in WAYS.items()},
+        "titles": document_titles(store, language) if store else {},
         "here": request.url.path,
         "given_here": request.query_params.multi_items(),
         "asked": request.query_params.get("q", ""),
