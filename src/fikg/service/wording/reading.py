@@ -133,6 +133,7 @@ WORDS: dict[str, tuple[str, str]] = {
         "要量收录率，需要文献的全文在您的文库里。",
         "To measure this, the text of the document must be in your library.",
     ),
+    "coverage_open": ("逐条列出尚未收录的：", "To list each one that is open:"),
     "covered_figure": ("数字", "Figures"),
     "covered_name": ("名称", "Names"),
     "covered_all": ("共", "In all"),
