@@ -54,6 +54,21 @@ def test_a_paragraph_shows_its_text_once_with_every_quotation_marked(client: Tes
     assert 'rel="next"' in page or 'rel="prev"' in page
 
 
+def test_a_paragraph_says_of_a_figure_the_value_below_what_it_is_of(client: TestClient) -> None:
+    figure = client.get("/sparql", params={"query": "SELECT ?p { ?c a fi:Figure ; fi:statedIn ?p } LIMIT 1"})
+    path = figure.json()["results"]["bindings"][0]["p"]["value"].removeprefix("https://w3id.org/fikg")
+    groups = client.get(f"{path}?lang=zh").json()["trace"]["groups"]
+    sentence = next(
+        claim["sentence"]
+        for group in groups
+        for claim in group["claims"]
+        if claim["sentence"].startswith(group["title"] + " = ")
+    )
+    page = page_of(client, path).split("<main")[1]
+    assert sentence not in page
+    assert sentence.partition(" = ")[2] in page
+
+
 def test_a_paragraph_without_claims_says_so(client: TestClient) -> None:
     query = "SELECT ?p { ?p a fi:Paragraph FILTER NOT EXISTS { ?c fi:statedIn ?p } } LIMIT 1"
     rows = client.get("/sparql", params={"query": query}).json()["results"]["bindings"]

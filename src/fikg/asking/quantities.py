@@ -82,6 +82,8 @@ def readable_number(text: str, lang: str) -> str:
     ('500亿', '50 billion')
     >>> readable_number("2000", "zh-Hans"), readable_number("36.70", "en"), readable_number("1234567", "en")
     ('2000', '36.7', '1,234,567')
+    >>> readable_number("22469340000000", "en")
+    '22,469.34 billion'
     >>> readable_number("100000000000000000000", "en"), readable_number("1.5E20", "zh-Hans")
     ('10²⁰', '1.5×10²⁰')
     """
@@ -118,7 +120,8 @@ def _scaled(text: str, lang: str, *, is_share: bool = False) -> tuple[str, str]:
     english = lang.startswith("en")
     for scale, word in ENGLISH_SCALES if english else CHINESE_SCALES:
         if abs(number) >= scale and (scaled := number / scale) == round(scaled, 2):
-            return _plain(scaled), word.translate(TRADITIONAL) if "Hant" in lang else word
+            digits = f"{scaled.normalize():,f}" if english else _plain(scaled)
+            return digits, word.translate(TRADITIONAL) if "Hant" in lang else word
     return (f"{number.normalize():,f}" if english else _plain(number)), ""
 
 

@@ -135,7 +135,7 @@ def _written(frame: _Frame, points: Sequence[Point]) -> Markup:
     taken: list[tuple[float, float, float]] = []
     for each in sorted(points, key=lambda point: (-point.last.toordinal(), -point.at)):
         width = text_width(each.written, TEXT)
-        x = min(max(frame.x(each.last), width / 2 + 2), WIDTH - width / 2 - 2)
+        x = _beside(frame.x(each.last), width, upright=each.high is None or each.high > each.at)
         y = max(frame.y(each.at) - 10, TEXT)
         if any(
             abs(y - at) < _APART and left < x + width / 2 and x - width / 2 < right
@@ -145,6 +145,15 @@ def _written(frame: _Frame, points: Sequence[Point]) -> Markup:
         taken.append((x - width / 2, x + width / 2, y))
         drawn.append(tag("text", each.written, x=x, y=y, text_anchor="middle", class_="value"))
     return tag("g", *drawn)
+
+
+def _beside(x: float, width: float, *, upright: bool) -> float:
+    """The middle of the words over a mark: beside the line that stands on it, where there is room."""
+    if upright:
+        for middle in (x + 8 + width / 2, x - 8 - width / 2):
+            if width / 2 + 2 <= middle <= WIDTH - width / 2 - 2:
+                return middle
+    return min(max(x, width / 2 + 2), WIDTH - width / 2 - 2)
 
 
 def _legend(entries: Sequence[tuple[str, str]]) -> tuple[list[Markup], float]:

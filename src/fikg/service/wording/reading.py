@@ -13,6 +13,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "one_origin": ("同出一源", "one origin"),
     "support_alike": ("{} 篇文献", "{} documents"),
     "list_comma": ("、", ", "),
+    "colon": ("：", ": "),
+    "semicolon": ("；", "; "),
     "says_subject": ("它做了什么、是什么", "What it does and is"),
     "says_object": ("谁与它有关", "Who and what is linked to it"),
     "says_figures": ("数值", "Figures"),
@@ -142,7 +144,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "covered_open": ("尚未收录", "Open"),
     "covered_share": ("承载率", "Share carried"),
     "table_of_contents": ("目录", "Table of contents"),
-    "no_headings": ("这份文献没有标题。", "This document has no headings."),
+    "headings": ("标题", "Headings"),
+    "no_headings": ("这份文献没有分节标题。", "No headings divide this document."),
     "the_text": ("正文与陈述", "The text and its claims"),
     "marked_hint": (
         "标出的字句都可点开，看由它读出的陈述。键盘：n 下一处，p 上一处。",

@@ -130,6 +130,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "这份文献不在您的文库里，因此只显示原文摘句。加入全文：",
         "This document is not in your library, so only the quotation is shown. To add it:",
     ),
+    "no_texts": (
+        "不在您文库里的文献，只显示原文摘句。加入全文：",
+        "Of documents whose text is not at hand only quotations are shown. To add their texts:",
+    ),
     "nothing_found": ("没有找到", "Nothing found for"),
     "results_for": ("检索结果", "Results for"),
     "publisher": ("发布者", "Publisher"),

@@ -12,8 +12,8 @@ WORDS: dict[str, tuple[str, str]] = {
     "basket_how": (
         "每条陈述旁都有“收入篮中”按钮：在任一实体、文献、段落或归并陈述的页面上展开陈述，或在网络图中点开一条线。"
         "从这里开始：",
-        "Every claim has a button Add to basket: open it on the page of a thing, a document, a paragraph or a "
-        "statement, or press a line of the network. Begin with:",
+        "Every claim has a button Add to basket: open it on the page of a thing, a document, a paragraph or "
+        "a statement, or press a line of the network. Begin with:",
     ),
     "basket_tables": ("表格", "Tables"),
     "basket_citations": ("引用", "Citations"),
