@@ -224,6 +224,16 @@ def test_a_document_that_is_not_in_the_library(
             assert look_at(pages, bare + path, unfold) == {}
 
 
+def test_how_much_is_read_of_a_document(
+    mini_layout: Layout, address: str, pages: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # The walk finds no table here: the files at hand to a service in a test are those of the shipped graph.
+    monkeypatch.setattr("fikg.service.routers.reading.find_layout", lambda: mini_layout)
+    url = f"{address}/document/yunze-2025/coverage"
+    assert "<table" in httpx.get(url, headers=HTML).text
+    assert look_at(pages, url, unfold) == {}
+
+
 def test_the_page_that_is_taken_along(address: str, pages: dict[str, Any], tmp_path: Path) -> None:
     file = tmp_path / "view.html"
     file.write_bytes(httpx.get(f"{address}/api/network/view.html?about=yunze&hops=2").content)

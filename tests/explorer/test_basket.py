@@ -30,7 +30,7 @@ def test_a_claim_is_collected_found_again_taken_along_and_taken_out(page: Any, a
     assert page.inner_text("#basket-says") == "Collected · 1 in the basket"
     page.goto(f"{address}/basket")
     page.wait_for_selector("#basket-items article")
-    assert "1 items · 1 claims" in page.inner_text("#basket-state")
+    assert "1 item · 1 claim" in page.inner_text("#basket-state")
     assert page.locator("#basket-items mark").count() >= 1
     with page.expect_download() as taken:
         page.click('[data-take="xlsx"]')
@@ -39,6 +39,30 @@ def test_a_claim_is_collected_found_again_taken_along_and_taken_out(page: Any, a
     page.click("#basket-items li > button")
     page.wait_for_selector("#basket-how", state="visible")
     assert page.evaluate("basket.all()") == []
+
+
+def test_what_is_shown_is_what_was_collected_last(page: Any, address: str) -> None:
+    page.goto(f"{address}/basket?lang=en")
+    page.evaluate("""() => {
+        const ask = window.fetch;
+        let first = true;
+        window.fetch = async (...asked) => {
+            const answer = await ask(...asked);
+            if (first) {
+                first = false;
+                await new Promise((done) => { window.late = done; document.body.dataset.late = "true"; });
+            }
+            return answer;
+        };
+    }""")
+    page.evaluate(f"basket.add('claim', '{CLAIM}')")
+    page.wait_for_selector("body[data-late]")
+    page.evaluate("basket.add('claim', 'yunze-2025-0001')")
+    page.wait_for_selector("#basket-items > li:nth-child(2)")
+    page.evaluate("late()")
+    page.wait_for_timeout(100)
+    assert page.inner_text("#basket-state") == "2 items · 2 claims"
+    assert page.locator("#basket-items > li").count() == 2
 
 
 def test_a_footnote_goes_to_the_clipboard(page: Any, address: str) -> None:

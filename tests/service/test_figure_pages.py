@@ -13,6 +13,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from fikg.service.charts import Bar, Point, bars, times
+from fikg.service.charts.drawing import text_width
 from fikg.service.figures import due
 from fikg.service.figures.compare import Row
 from fikg.service.things.addresses import instead
@@ -157,3 +158,19 @@ def test_one_figure_in_the_columns_of_a_part_and_its_whole_compares_with_nothing
 
     assert not Row(((of("shenzhen"),), (of("shenzhen"),)), ()).compares
     assert Row(((of("shenzhen"),), (of("beijing"),)), ()).compares
+
+
+@pytest.mark.parametrize("written", ["超过3000亿元", "more than 2.7 trillion CNY"])
+def test_the_words_of_a_value_without_an_end_do_not_cover_its_arrow(written: str) -> None:
+    ends = (Decimal(2), Decimal(1), Decimal(2))
+    points = [
+        Point("target", day, day, at, at, None, written)
+        for day, at in zip((date(2020, 12, 31), date(2025, 12, 31), date(2030, 12, 31)), ends, strict=True)
+    ]
+    svg = ElementTree.fromstring(times("t", "", "", points, {}))
+    lines = [(float(each.attrib["x1"]), float(each.attrib["y1"])) for each in svg.iter(f"{SVG}line")][1:]
+    words = [each for each in svg.iter(f"{SVG}text") if each.text == written]
+    assert words
+    for each in words:
+        x, y, half = float(each.attrib["x"]), float(each.attrib["y"]), text_width(written, 12) / 2
+        assert not any(abs(x - at) < half and top < y < top + 22 for at, top in lines)

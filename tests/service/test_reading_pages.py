@@ -95,6 +95,29 @@ def test_a_choice_that_nothing_fits_says_so(client: TestClient) -> None:
     assert "没有符合所选性质与文献的陈述" in page
 
 
+def test_the_ways_to_the_next_part_are_named_apart(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fikg.service.reading.document.CLAIMS", 5)
+    named = re.findall(r'<nav class="runs" aria-label="(.*?)"', page_of(client, "/document/yunze-2025?run=1"))
+    assert len(named) == len(set(named)) == 2
+
+
+def test_a_heading_that_stands_above_is_not_shown_again(client: TestClient) -> None:
+    page = page_of(client, "/document/yunze-2025")
+    shown = re.findall(r'<h3 class="path">(.*?)</h3>', page)
+    unseen = re.findall(r'<h3 class="unseen">(.*?)</h3>', page)
+    headings = [
+        re.sub(r"<sup.*?</sup>|<[^>]*>", "", each).strip()
+        for each in re.findall(
+            r'<section class="paragraph heading".*?<div class="text"[^>]*>(.*?)</div>', page, re.S
+        )
+    ]
+    assert unseen
+    assert all(any(each.endswith(text) for text in headings) for each in unseen)
+    assert not set(shown) & set(headings)
+
+
 def test_a_document_is_read_in_order_with_every_quotation_leading_to_its_claim(client: TestClient) -> None:
     page = page_of(client, "/document/yunze-2025")
     paragraphs = re.findall(r'<section class="paragraph \w+" id="([\w-]+)"', page)

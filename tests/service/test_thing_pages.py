@@ -54,6 +54,21 @@ def test_a_paragraph_shows_its_text_once_with_every_quotation_marked(client: Tes
     assert 'rel="next"' in page or 'rel="prev"' in page
 
 
+def test_a_paragraph_says_of_a_figure_the_value_below_what_it_is_of(client: TestClient) -> None:
+    figure = client.get("/sparql", params={"query": "SELECT ?p { ?c a fi:Figure ; fi:statedIn ?p } LIMIT 1"})
+    path = figure.json()["results"]["bindings"][0]["p"]["value"].removeprefix("https://w3id.org/fikg")
+    groups = client.get(f"{path}?lang=zh").json()["trace"]["groups"]
+    sentence = next(
+        claim["sentence"]
+        for group in groups
+        for claim in group["claims"]
+        if claim["sentence"].startswith(group["title"] + " = ")
+    )
+    page = page_of(client, path).split("<main")[1]
+    assert sentence not in page
+    assert sentence.partition(" = ")[2] in page
+
+
 def test_a_paragraph_without_claims_says_so(client: TestClient) -> None:
     query = "SELECT ?p { ?p a fi:Paragraph FILTER NOT EXISTS { ?c fi:statedIn ?p } } LIMIT 1"
     rows = client.get("/sparql", params={"query": query}).json()["results"]["bindings"]
@@ -76,6 +91,30 @@ def test_figures_come_a_page_at_a_time(client: TestClient, monkeypatch: pytest.M
     assert "3–4 / " in second
     assert 'href="?page=2"' in first
     assert 'href="?page=1"' in second
+
+
+def test_figures_are_chosen_by_status_indicator_and_track(client: TestClient) -> None:
+    def claims(page: str) -> set[str]:
+        return set(re.findall(r'href="/claim/([\w-]+)"', page))
+
+    whole = page_of(client, "/figures", "en")
+    some = page_of(client, "/figures?indicator=output-value&status=target", "en")
+    assert claims(some) < claims(page_of(client, "/figures?indicator=output-value")) < claims(whole)
+    assert claims(some)
+    for name, count in re.findall(r'<option value="([\w-]+)">[^<]+ \((\d+)\)', whole):
+        kind = "track" if f"track/{name}" in whole and f"indicator/{name}" not in whole else "indicator"
+        assert len(claims(page_of(client, f"/figures?{kind}={name}"))) == int(count)
+    total = re.search(r'aria-current="true">all (\d+)', whole)
+    assert total
+    parts = re.findall(r'href="\?status=\w+">[^<]+ (\d+)<', whole)
+    assert int(total[1]) == sum(map(int, parts)) == len(claims(whole))
+    for wrong in ("status=wished", "indicator=beauty", "track=astrology"):
+        assert client.get(f"/figures?{wrong}", headers=HTML).status_code == 404
+
+
+def test_the_page_of_an_indicator_does_not_name_it_in_every_row(client: TestClient) -> None:
+    assert 'data-label="指标"' not in page_of(client, "/indicator/output-value")
+    assert 'data-label="指标"' in page_of(client, "/unit/cny")
 
 
 def test_the_page_of_a_thing_begins_with_its_contents(client: TestClient) -> None:

@@ -85,6 +85,8 @@ def readable_number(text: str, lang: str) -> str:
     ('2000', '36.7', '1,234,567')
     >>> readable_number("15112000000", "zh-Hans"), readable_number("15112000000", "en")
     ('151.12亿', '15.112 billion')
+    >>> readable_number("22469340000000", "en")
+    '22,469.34 billion'
     >>> readable_number("100000000000000000000", "en"), readable_number("1.5E20", "zh-Hans")
     ('10²⁰', '1.5×10²⁰')
     """
@@ -122,7 +124,8 @@ def _scaled(text: str, lang: str, *, is_share: bool = False) -> tuple[str, str]:
     for scale, word in ENGLISH_SCALES if english else CHINESE_SCALES:
         decimals = 3 if english and abs(number) < 1000 * scale else 2
         if abs(number) >= scale and (scaled := number / scale) == round(scaled, decimals):
-            return _plain(scaled), word.translate(TRADITIONAL) if "Hant" in lang else word
+            digits = f"{scaled.normalize():,f}" if english else _plain(scaled)
+            return digits, word.translate(TRADITIONAL) if "Hant" in lang else word
     return (f"{number.normalize():,f}" if english else _plain(number)), ""
 
 

@@ -135,8 +135,7 @@ def _written(frame: _Frame, points: Sequence[Point]) -> Markup:
     taken: list[tuple[float, float, float]] = []
     for each in sorted(points, key=lambda point: (-point.last.toordinal(), -point.at)):
         width = text_width(each.written, TEXT)
-        x = min(max(frame.x(each.last), width / 2 + 2), WIDTH - width / 2 - 2)
-        y = max(frame.y(each.at) - 10, TEXT)
+        x, y = _place(frame, each, width)
         if any(
             abs(y - at) < _APART and left < x + width / 2 and x - width / 2 < right
             for left, right, at in taken
@@ -145,6 +144,18 @@ def _written(frame: _Frame, points: Sequence[Point]) -> Markup:
         taken.append((x - width / 2, x + width / 2, y))
         drawn.append(tag("text", each.written, x=x, y=y, text_anchor="middle", class_="value"))
     return tag("g", *drawn)
+
+
+def _place(frame: _Frame, point: Point, width: float) -> tuple[float, float]:
+    """The middle and the foot of the words of a mark: beside the line that stands on it, or above that."""
+    at, low, y = frame.x(point.last), width / 2 + 2, frame.y(point.at)
+    if point.high is None or point.high > point.at:
+        for middle in (at + 8 + width / 2, at - 8 - width / 2):
+            if low <= middle <= WIDTH - low:
+                return middle, max(y - 10, TEXT)
+        top = frame.y(point.high) if point.high is not None else y - 22
+        y = top + 6 if top - 4 >= TEXT else y
+    return min(max(at, low), WIDTH - low), max(y - 10, TEXT)
 
 
 def _legend(entries: Sequence[tuple[str, str]]) -> tuple[list[Markup], float]:

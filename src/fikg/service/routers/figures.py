@@ -1,4 +1,4 @@
-"""`/figures`: the figures of a status, or all of them."""
+"""`/figures`: all figures, or those of a status, an indicator or a track."""
 
 from __future__ import annotations
 
@@ -7,36 +7,36 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
-from fikg.asking import search_index
-from fikg.errors import NotFoundError
-from fikg.service.figures.listed import figures_of
+from fikg.service.figures.listed import choices_of, figures_of, pattern_of
 from fikg.service.pages import render
 from fikg.service.serving import CurrentStore
 from fikg.service.words import DATA_LANGUAGE, language_of
-from fikg.vocabulary import PREFIXES
 
 router = APIRouter(include_in_schema=False)
+Filter = Annotated[str, Query(max_length=200)]
 
 
 @router.get("/figures")
 def figures_page(
     request: Request,
     store: CurrentStore,
-    status: str = "",
+    status: Filter = "",
+    indicator: Filter = "",
+    track: Filter = "",
     page: Annotated[int, Query(ge=1, le=100_000)] = 1,
 ) -> HTMLResponse:
-    """A page of figures; `status` is the local name of a status, such as `target`."""
+    """A page of figures; status, indicator and track are local names, such as `target` and `quantum`."""
     language = DATA_LANGUAGE[language_of(request)]
-    known = [str(iri) for iri in store.select("SELECT ?status { ?status a fi:Status }").column("status")]
-    iri = PREFIXES["fi"] + status
-    if status and iri not in known:
-        names = tuple(sorted(each.removeprefix(PREFIXES["fi"]) for each in known))
-        raise NotFoundError(f"there is no status {status!r}", near=names)
-    index = search_index(store)
+    given = {"indicator": indicator.strip(), "track": track.strip()}
+    of_any_status = pattern_of(store, given)
+    pattern = pattern_of(store, {"status": status.strip(), **given})
     return render(
         request,
         "figures.html",
-        label=index.label(iri, language) if status else "",
-        figures=figures_of(store, f"fi:status <{iri}>" if status else "fi:indicator ?what", language, page),
-        more=f"status={status}&" if status else "",
+        figures=figures_of(store, pattern, language, page),
+        chosen=status.strip(),
+        given=given,
+        query={name: slug for name, slug in given.items() if slug},
+        statuses=choices_of(store, "status", of_any_status, language),
+        choices={name: choices_of(store, name, "fi:indicator ?what", language) for name in given},
     )

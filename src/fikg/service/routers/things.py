@@ -145,7 +145,7 @@ def _page_of(
         number = request.query_params.get("page", "1")
         pattern = f"{PREDICATES[kind]} <{view['iri']}>"
         page = int(number) if number.isascii() and number.isdigit() and len(number) < 7 else 1
-        return {"figures": figures_of(store, pattern, language, page)}
+        return {"figures": figures_of(store, pattern, language, page, kind)}
     if kind in THINGS:
         return thing_page(request, store, library, view, language)
     if kind == "document":

@@ -130,13 +130,13 @@ WORDS: dict[str, tuple[str, str]] = {
     "scope": ("口径", "What was counted"),
     "value": ("数值", "Value"),
     "standing_of": ("是否采信", "Standing"),
-    "no_texts": (
-        "不在您文库里的文献只显示原文摘句。加入全文：",
-        "Of documents that are not in your library only the quotations are shown. To add their texts:",
-    ),
     "no_text": (
         "这份文献不在您的文库里，因此只显示原文摘句。加入全文：",
         "This document is not in your library, so only the quotation is shown. To add it:",
+    ),
+    "no_texts": (
+        "不在您文库里的文献，只显示原文摘句。加入全文：",
+        "Of documents whose text is not at hand only quotations are shown. To add their texts:",
     ),
     "nothing_found": ("没有找到", "Nothing found for"),
     "results_for": ("检索结果", "Results for"),

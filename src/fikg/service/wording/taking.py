@@ -10,9 +10,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "alone; the service records nothing.",
     ),
     "basket_how": (
-        "每条陈述旁都有“收集”按钮：在任一实体、文献、段落或归并陈述的页面上，或在网络图中点开一条线。",
-        "There is a button Collect beside every claim: on the pages of things, documents, paragraphs and "
-        "statements, and where a line of the network is opened.",
+        "每条陈述旁都有“收入篮中”按钮：在任一实体、文献、段落或归并陈述的页面上展开陈述，或在网络图中点开一条线。"
+        "从这里开始：",
+        "Every claim has a button Add to basket: open it on the page of a thing, a document, a paragraph or "
+        "a statement, or press a line of the network. Begin with:",
     ),
     "basket_tables": ("表格", "Tables"),
     "basket_citations": ("引用", "Citations"),
@@ -26,7 +27,9 @@ WORDS: dict[str, tuple[str, str]] = {
 
 #: What the script of the page says.
 SAID: dict[str, tuple[str, str]] = {
+    "item": ("件", "item"),
     "items": ("件", "items"),
+    "claim": ("条陈述", "claim"),
     "claims": ("条陈述", "claims"),
     "statement": ("归并陈述", "statement"),
     "page": ("页", "page"),

@@ -6,6 +6,7 @@
   const language = page.dataset.language;
   const ENDINGS = { json: "json", csv: "csv", xlsx: "xlsx", ttl: "ttl", webannotation: "json", bibtex: "bib", gb7714: "txt", plain: "txt" };
   let cleared = null; // what was there before it was emptied
+  let latest = 0; // the last showing that was begun: an answer to an earlier one comes too late
 
   /** An element with attributes and children; texts are text. */
   function make(name, attributes = {}, ...children) {
@@ -70,6 +71,7 @@
   async function show() {
     const list = document.getElementById("basket-items");
     const ids = window.basket.all();
+    const mine = ++latest;
     document.getElementById("basket-files").hidden = ids.length === 0;
     document.getElementById("basket-undo").hidden = !cleared;
     document.getElementById("basket-how").hidden = ids.length > 0;
@@ -81,13 +83,15 @@
     let told;
     try {
       const answer = await ask("json");
-      if (!answer.ok) return state(words.failed, await problemOf(answer));
-      told = await answer.json();
+      told = answer.ok ? await answer.json() : { problem: await problemOf(answer) };
     } catch {
-      return state(words.failed, words.unreachable);
+      told = { problem: words.unreachable };
     }
+    if (mine !== latest) return;
+    if (told.problem) return state(words.failed, told.problem);
     list.replaceChildren(...told.items.map(item), ...told.unknown.map(lost));
-    state(`${told.total} ${words.items} · ${told.claims} ${words.claims}`, told.unknown.length ? words.unknown : "");
+    const counted = (number, one, many) => `${number} ${number === 1 ? one : many}`;
+    state(`${counted(told.total, words.item, words.items)} · ${counted(told.claims, words.claim, words.claims)}`, told.unknown.length ? words.unknown : "");
   }
 
   /** What an older release had. */

@@ -55,7 +55,7 @@
 
   // How much of the figures and names claims carry takes seconds the first time, so it comes after the page.
   const place = document.querySelector("[data-coverage]");
-  const percent = (share) => `${(100 * share).toFixed(1)} %`;
+  const percent = (share) => `${(100 * share).toFixed(1)}%`;
   const told = (kind, of) => {
     const words = place.dataset;
     const line = make("span", `${words[kind]} ${of.total}: ${words.carried} ${of.carried} (${percent(of.share)}), `
