@@ -69,6 +69,6 @@ def test_a_wide_terminal_gets_a_table_and_a_narrow_one_records(mini_store: Store
 def test_a_word_sets_the_least_width_of_its_column() -> None:
     rows = ({"kind": Cell(None, "Experimental", "text"), "what": Cell(None, "云" * 30, "text")},)
     answer = Answer((Column("kind", "Kind"), Column("what", "What")), rows, "v")
-    assert column_widths(answer, 27) == [12, 14]
-    assert column_widths(answer, 26) is None
+    assert column_widths(answer, 25) == [12, 12]
+    assert column_widths(answer, 24) is None
     assert column_widths(answer, 100) == [12, 60]

@@ -13,7 +13,7 @@ from fikg.asking.answer import Answer, Cell
 from fikg.asking.wrapping import Wrapped, atoms
 
 GAP = 1
-LEAST = 14  # cells: narrower than seven Chinese characters, a column reads like a ladder
+LEAST = 12  # cells: narrower than six Chinese characters, a column reads like a ladder
 LONGEST_TITLE = 20
 
 
@@ -27,7 +27,7 @@ def column_widths(answer: Answer, width: int) -> list[int] | None:
     """The width of each column in a table of at most `width` cells; None where there is no such table.
 
     A column is as wide as its longest cell where there is room; a longer text may take several lines, but
-    no fewer than 14 cells each, and no fewer than its longest word.
+    no fewer than 12 cells each, and no fewer than its longest word.
     """
     columns = [[column.title, *(row[column.name].label for row in answer.rows)] for column in answer.columns]
     longest = [max(map(cell_len, texts)) for texts in columns]
