@@ -12,7 +12,8 @@ from fikg.asking import ask
 from fikg.asking.ledger import Figure, comparable, differences, in_series, ledger
 from fikg.service.figures.about_place import Finder
 from fikg.service.figures.charting import bar_chart, time_chart
-from fikg.service.figures.compare import Comparison, compared
+from fikg.service.figures.compare import compared
+from fikg.service.figures.comparison import Comparison
 from fikg.service.figures.due import calendar
 from fikg.service.figures.matrix import matrix
 from fikg.service.figures.of_entity import charts_of_entity

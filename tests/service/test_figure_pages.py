@@ -15,7 +15,7 @@ from fastapi.testclient import TestClient
 from fikg.service.charts import Bar, Point, bars, times
 from fikg.service.charts.drawing import text_width
 from fikg.service.figures import due
-from fikg.service.figures.compare import Row
+from fikg.service.figures.comparison import Row
 from fikg.service.things.addresses import instead
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>'

@@ -11,7 +11,7 @@ from fastapi.responses import HTMLResponse, Response
 from fikg.asking.ledger import ledger
 from fikg.asking.source import local_name
 from fikg.errors import FikgError, NotFoundError
-from fikg.service.figures.compare import sentence
+from fikg.service.figures.comparison import sentence
 from fikg.service.figures.due import AHEAD, Due, by_year, calendar, due_json, statuses_ahead
 from fikg.service.figures.places import place_named, places_of, track_named
 from fikg.service.figures.told import COLUMNS, Teller, claim_row

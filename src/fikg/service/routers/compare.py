@@ -11,7 +11,8 @@ from fastapi.responses import HTMLResponse, Response
 from fikg.asking.ledger import ledger
 from fikg.asking.source import local_name
 from fikg.errors import FikgError, UsageError
-from fikg.service.figures.compare import Comparison, compared, comparison_json, rows_of, sentence
+from fikg.service.figures.compare import compared
+from fikg.service.figures.comparison import Comparison, comparison_json, rows_of, sentence
 from fikg.service.figures.places import MOST, places_named, places_of, track_named
 from fikg.service.figures.told import COLUMNS, Teller, claim_row
 from fikg.service.keeping.conditional import headers_for, if_unchanged
