@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from opening import Opened
+
 MINI = Path(__file__).resolve().parents[1] / "mini"
 CLAIM = "yunze-2025-0003"
 
@@ -104,3 +106,10 @@ def test_rubbish_in_the_browsers_store_is_an_empty_basket(page: Any, address: st
         page.wait_for_selector("#basket-state:not(:empty)", state="attached")
     page.wait_for_selector("#basket-items li.lost")
     assert page.locator("#basket-items img").count() == 0
+
+
+def test_long_headings_of_what_was_collected_stay_in_a_phone(open_at: Opened, without_texts: str) -> None:
+    with open_at(without_texts, "/basket", viewport={"width": 390, "height": 800}) as page:
+        page.evaluate("basket.add('claim', 'csc-2026-0100')")
+        page.wait_for_selector("#basket-items article")
+        assert page.evaluate("document.documentElement.scrollWidth") == 390
