@@ -20,8 +20,8 @@ from fikg.network.look import label_size
 from fikg.network.preview import preview
 from fikg.network.relaxing import relax
 from fikg.network.sparql import local_name
+from fikg.network.steps import Expansion, Pin
 from fikg.network.stress import stressed
-from fikg.network.touches import Expansion, Pin
 from fikg.vocabulary import BASE
 
 CITY, OTHER, QUANTUM = f"{BASE}id/yuncheng", f"{BASE}id/haicheng", f"{BASE}track/quantum"

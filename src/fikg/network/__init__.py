@@ -14,8 +14,8 @@ from fikg.network.reading import ClaimRecord
 from fikg.network.replaying import Picture, replay, view_network
 from fikg.network.routes import Route, routes, routes_data
 from fikg.network.sparql import Queryable
+from fikg.network.steps import Expansion
 from fikg.network.titles import headings, projected_headings, view_headings
-from fikg.network.touches import Expansion
 from fikg.network.view import MOST_THINGS, PARAMETERS, PROJECTIONS, Projection, View
 from fikg.network.viewed import view_data
 

@@ -19,7 +19,7 @@ from fikg.network.look import label_size
 from fikg.network.placing import around
 from fikg.network.reading import STATUSES
 from fikg.network.sparql import Queryable
-from fikg.network.touches import Expansion, Pin
+from fikg.network.steps import Expansion, Pin
 from fikg.network.view import View
 
 RUN = 24  # things that one expansion adds: more than one looks at before choosing further

@@ -13,7 +13,7 @@ from fikg.network.given import Given
 from fikg.network.kinds import GROUPS
 from fikg.network.reading import STATUSES
 from fikg.network.sparql import local_name
-from fikg.network.touches import Expansion, Pin, read_expansion, read_pins, slug_of
+from fikg.network.steps import Expansion, Pin, read_expansion, read_pins, slug_of
 from fikg.vocabulary import BASE, PREFIXES
 
 Projection = Literal["ego", "actors", "enterprise-laboratory-city", "city-track", "policies"]
